@@ -1,0 +1,95 @@
+/*
+ * An article as the archive holds it and a page needs it.  Everything pointed
+ * at is in the arena of the call that brought it.
+ */
+#ifndef KRONIEK_ARCHIVE_ARTICLE_H
+#define KRONIEK_ARCHIVE_ARTICLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "kroniek/archive/dateline.h"
+#include "kroniek/base/str.h"
+#include "kroniek/text/clean_html.h"
+
+enum kr_status { /* stored by number */
+                 KR_PUBLISHED = 1,
+                 KR_DRAFT = 2,
+                 KR_SCHEDULED = 3,
+                 KR_PRIVATE = 4,
+                 KR_WITHDRAWN = 5
+};
+
+enum kr_kind { KR_POST = 1, KR_PAGE = 2 };
+
+enum kr_taxonomy { KR_TAG = 1, KR_CATEGORY = 2, KR_AUTHOR = 3 };
+
+struct kr_term { /* a tag, category or author */
+    int64_t id;
+    enum kr_taxonomy taxonomy;
+    const char *name; /* as first spelled */
+    const char *path; /* its slug; a category's "a/b" */
+    int64_t posts;    /* published, those of children too */
+};
+
+struct kr_terms {
+    const struct kr_term *items;
+    size_t count;
+};
+
+struct kr_featured {
+    const char *src;   /* "/media/…"; NULL: we lack it */
+    const char *alt;   /* never NULL */
+    int width, height; /* pixels; 0 unknown */
+};
+
+struct kr_reference {
+    int order;                       /* 1, 2, … */
+    const char *text;                /* as it stands */
+    const char *doi;                 /* "10.1016/j.x"; NULL unknown */
+    const char *url;                 /* NULL unknown */
+    int year;                        /* 0 unknown */
+    const char *volume, *first_page; /* NULL unknown */
+};
+
+struct kr_question {
+    const char *question, *answer; /* plain text, no "V:" or "A:" */
+};
+
+struct kr_link { /* an article as a neighbour shows it */
+    const char *slug, *title;
+    struct kr_dateline date;
+};
+
+struct kr_article {
+    int64_t id;
+    const char *slug;
+    const char *title;
+    bool title_derived; /* the source had none; we made it */
+    enum kr_status status;
+    enum kr_kind kind;
+    const char *language; /* BCP 47; "" the archive's own */
+    struct kr_dateline date;
+    struct kr_dateline modified;
+    const char *excerpt;         /* plain text; "" none */
+    struct kr_featured featured; /* all zero: none */
+    struct kr_clean_html body;   /* length 0 where only summaries */
+    struct kr_terms authors, tags, categories;
+    const char *const *keywords; /* not standing in the body already */
+    size_t keyword_count;
+    int revisions;            /* 1, 2, … */
+    const char *withdrawn_on; /* EDTF; "" unless withdrawn */
+    const char *withdrawn_why;
+};
+
+struct kr_articles {
+    const struct kr_article *items;
+    size_t count;
+};
+
+const char *kr_status_name(enum kr_status status);
+bool kr_status_parse(struct kr_str text, enum kr_status *out);
+const char *kr_kind_name(enum kr_kind kind);
+const char *kr_taxonomy_name(enum kr_taxonomy taxonomy); /* "tag" … */
+
+#endif
