@@ -1,0 +1,32 @@
+/*
+ * The kinds of content there are, as bits, and which of them a client wants.
+ */
+#ifndef KRONIEK_HTTP_NEGOTIATE_H
+#define KRONIEK_HTTP_NEGOTIATE_H
+
+#include "kroniek/base/str.h"
+
+enum kr_type { /* in our order of preference */
+               KR_HTML = 1,
+               KR_TEXT = 2,       /* plain text */
+               KR_RSS = 4,        /* feeds */
+               KR_ATOM = 8,       /* */
+               KR_JSON_FEED = 16, /* */
+               KR_JSON = 32,
+               KR_XML = 64, /* a sitemap */
+               KR_OPENSEARCH = 128,
+               KR_METRICS = 256 /* Prometheus' text format */
+};
+
+/* "text/html; charset=utf-8" for KR_HTML; for one bit only. */
+const char *kr_type_header(unsigned type);
+
+/*
+ * The one of the types OFFERED (a set of bits) that ACCEPT, an Accept header,
+ * values most: the most specific range that matches a type gives its q; equal
+ * ones go by our order.  An empty ACCEPT, or one in which nothing can be
+ * understood, accepts everything.  0: the client excludes all of them.
+ */
+unsigned kr_negotiate(struct kr_str accept, unsigned offered);
+
+#endif
