@@ -1,0 +1,59 @@
+/*
+ * What every page has around its own part: the site's name, the language, the
+ * navigation, the style sheet.  One struct kr_frame serves all pages; what a
+ * page says of itself in its head is a struct kr_head, made by …_page_from().
+ */
+#ifndef KRONIEK_VIEW_FRAME_H
+#define KRONIEK_VIEW_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "kroniek/archive/permalink.h"
+#include "kroniek/base/settings.h"
+
+struct kr_view;
+struct kr_words;
+
+#define KR_STYLE_HREF_SIZE 40
+
+struct kr_frame {                  /* borrows from the view and the settings */
+    const struct kr_words *words;  /* the catalogue */
+    struct kr_addresses addresses; /* with the undated name of the language */
+    enum kr_listing_style listing; /* full posts or summaries */
+    const char *language;          /* of the site, "nl" */
+    const char *site_title;
+    const char *site_description;        /* "" none */
+    char style_href[KR_STYLE_HREF_SIZE]; /* "/style.css?v=1f2e3d4c" */
+};
+
+/* The frame of the site SETTINGS describe; both must outlive *OUT. */
+void kr_frame_make(const struct kr_view *view,
+                   const struct kr_settings *settings, struct kr_frame *out);
+
+struct kr_anchor { /* a link as it is shown */
+    const char *href;
+    const char *text;
+    const char *count; /* posts behind it, grouped: "1.234"; "" not told */
+    bool current;      /* it is where the reader is: no link */
+};
+
+struct kr_anchors {
+    const struct kr_anchor *items;
+    size_t count;
+};
+
+struct kr_head {
+    const struct kr_frame *frame;
+    const char *language;        /* of the page: the frame's */
+    const char *title;           /* for the tab: "Kramp – Site" */
+    const char *subject;         /* the same without the site */
+    const char *canonical;       /* absolute; "" none, as on an error */
+    const char *description;     /* "" none */
+    const char *og_type;         /* "article", "website" */
+    const char *image;           /* absolute; "" none */
+    const char *previous, *next; /* pages of one listing; "" none */
+    bool hidden;                 /* not for search engines */
+    struct kr_anchors crumbs;    /* from the front page down; may be empty */
+};
+
+#endif
