@@ -20,8 +20,7 @@ enum kr_method { /* bits, so that a route can name several */
                  KR_GET = 1,
                  KR_HEAD = 2,
                  KR_OPTIONS = 4,
-                 KR_POST = 8,
-                 KR_OTHER_METHOD = 16
+                 KR_OTHER_METHOD = 8
 };
 
 struct kr_param {       /* what the router read out of the path */

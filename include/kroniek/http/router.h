@@ -39,7 +39,7 @@ struct kr_route {
 /* A kind of parameter. */
 struct kr_param_kind {
     const char *name; /* "year" */
-    /* Whether TEXT, not decoded and never empty, is one; may set OUT->number. */
+    /* Whether TEXT (not decoded, not empty) is one; may set OUT->number. */
     bool (*parse)(struct kr_str text, struct kr_param *out);
     bool many; /* takes one or more segments with the slashes between them; a
                   pattern has at most one such parameter */
