@@ -60,13 +60,11 @@ CREATE TABLE article (
     revision        INTEGER NOT NULL,   -- the current one
     revisions       INTEGER NOT NULL    -- how many
 ) STRICT;
--- Every listing by date: front page, year, month, day, neighbours.
-CREATE INDEX article_listing
-    ON article (latest DESC, earliest DESC, seat DESC, id DESC)
-    WHERE status = 1 AND kind = 1;
--- Posts without a known year: the undated listing.
-CREATE INDEX article_undated ON article (seat DESC, id DESC)
-    WHERE status = 1 AND kind = 1 AND latest = -99999999999;
+-- Every listing by date: front page, year, month, day, undated, neighbours.
+-- Status and kind lead so that the index alone answers (a partial index would
+-- fetch each row to look at them again).
+CREATE INDEX article_listing ON article
+    (status, kind, latest DESC, earliest DESC, seat DESC, id DESC);
 -- Identity of what has no guid: normalised title, then date bounds.
 CREATE INDEX article_title
     ON article (title_key, stated_earliest, stated_latest);
@@ -116,7 +114,7 @@ CREATE TABLE term (                     -- a tag, category or author
 ) STRICT;
 CREATE UNIQUE INDEX term_key ON term (taxonomy, coalesce(parent, 0), key);
 -- The index pages: every term with posts, in alphabetical order.
-CREATE INDEX term_alphabet ON term (taxonomy, key, path, name, posts);
+CREATE INDEX term_alphabet ON term (taxonomy, key, path);
 
 CREATE TABLE appearance_term (          -- terms as each source gives them
     source   INTEGER NOT NULL,
@@ -237,9 +235,21 @@ CREATE TABLE unsettled (
     article INTEGER PRIMARY KEY REFERENCES article
 ) STRICT;
 
+-- The shapes articles are read in; src/store/row.c counts on the order.
 CREATE VIEW article_full AS
-    SELECT a.*, r.html AS html
+    SELECT a.id, a.slug, a.title, a.title_derived, a.status, a.kind, a.language,
+           a.edtf, a.basis, a.modified, a.excerpt, a.featured_src,
+           a.featured_alt, a.featured_width, a.featured_height,
+           a.withdrawn_on, a.withdrawn_why, a.revisions, r.html AS html
     FROM article AS a JOIN revision AS r ON r.id = a.revision;
 
 CREATE VIEW article_brief AS
-    SELECT a.*, '' AS html FROM article AS a;
+    SELECT a.id, a.slug, a.title, a.title_derived, a.status, a.kind, a.language,
+           a.edtf, a.basis, a.modified, a.excerpt, a.featured_src,
+           a.featured_alt, a.featured_width, a.featured_height,
+           a.withdrawn_on, a.withdrawn_why, a.revisions, '' AS html
+    FROM article AS a;
+
+CREATE VIEW article_link AS
+    SELECT a.id, a.slug, a.title, a.edtf, a.basis, a.kind, a.status
+    FROM article AS a;

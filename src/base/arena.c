@@ -152,6 +152,21 @@ kr_arena_array(struct kr_arena *arena, size_t count, size_t size)
     return kr_arena_alloc(arena, count * size);
 }
 
+void *
+kr_arena_grow(struct kr_arena *arena, void *array, size_t count, size_t *room,
+              size_t unit)
+{
+    void *grown;
+
+    if (count < *room)
+        return array;
+    *room = *room == 0 ? 16 : *room * 2;
+    grown = kr_arena_array(arena, *room, unit);
+    if (count > 0)
+        memcpy(grown, array, count * unit);
+    return grown;
+}
+
 char *
 kr_arena_bytes(struct kr_arena *arena, const void *bytes, size_t length)
 {

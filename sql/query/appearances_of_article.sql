@@ -1,0 +1,5 @@
+-- What sources say of an article, as far as it still holds.   :article.
+SELECT p.source, p.position, p.revision, p.title, p.title_derived, p.edtf,
+       p.basis, p.seat, s.listing_kind
+FROM appearance AS p JOIN source AS s ON s.id = p.source
+WHERE p.article = :article AND p.superseded = 0;

@@ -1,0 +1,2 @@
+-- A note mark with nothing behind it.
+INSERT OR IGNORE INTO dangling VALUES (:article, :mark);

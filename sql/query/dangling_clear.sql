@@ -1,0 +1,2 @@
+-- Forget the dangling rows of :article.
+DELETE FROM dangling WHERE article = :article;

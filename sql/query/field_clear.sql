@@ -1,0 +1,2 @@
+-- Forget the field rows of :article.
+DELETE FROM field WHERE article = :article;

@@ -1,0 +1,2 @@
+-- Forget the keyword rows of :article.
+DELETE FROM keyword WHERE article = :article;

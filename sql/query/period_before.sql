@@ -1,0 +1,4 @@
+-- Reader. The last period of :level before day :start.
+-- 0 or 1 rows: start, posts.
+SELECT start, posts FROM period
+WHERE level = :level AND start < :start ORDER BY start DESC LIMIT 1;

@@ -1,0 +1,2 @@
+-- Forget the question rows of :article.
+DELETE FROM question WHERE article = :article;

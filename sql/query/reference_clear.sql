@@ -1,0 +1,2 @@
+-- Forget the reference rows of :article.
+DELETE FROM reference WHERE article = :article;

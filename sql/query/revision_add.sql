@@ -1,0 +1,7 @@
+-- A new text of :article.
+INSERT INTO revision (article, number, title, fingerprint, source_type, html,
+                      text, source)
+VALUES (:article,
+        (SELECT coalesce(max(number), 0) + 1 FROM revision
+         WHERE article = :article),
+        :title, :fingerprint, :source_type, :html, :text, :source);

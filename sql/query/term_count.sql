@@ -1,0 +1,2 @@
+-- :posts more (or fewer) under :term.
+UPDATE term SET posts = posts + :posts WHERE id = :term;

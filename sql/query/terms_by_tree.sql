@@ -1,0 +1,6 @@
+-- Reader. Terms with posts, by path: a parent, then its children.
+-- :taxonomy, :most.   Shape term.
+SELECT t.id, t.taxonomy, t.name, t.path, t.posts, t.initial
+FROM term AS t
+WHERE t.taxonomy = :taxonomy AND t.posts > 0
+ORDER BY t.path LIMIT :most;

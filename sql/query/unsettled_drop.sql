@@ -1,0 +1,2 @@
+-- The dates around :article are settled.
+DELETE FROM unsettled WHERE article = :article;

@@ -1,0 +1,37 @@
+/*
+ * The SQLite connection behind a struct kr_store, for this room.
+ */
+#ifndef KRONIEK_STORE_CONNECTION_H
+#define KRONIEK_STORE_CONNECTION_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include "kroniek/base/attr.h"
+
+struct kr_err;
+struct kr_store;
+
+#define KR_APPLICATION_ID 0x4B724E6B /* "KrNk" in the database's header */
+
+sqlite3 *kr_store_handle(struct kr_store *store); /* borrowed */
+
+/* Run SQL that brings no rows. */
+KR_MUST_CHECK bool
+kr_store_exec(struct kr_store *store, const char *sql, struct kr_err *err);
+
+/* An open connection with our limits and pragmas, no schema asked. */
+KR_MUST_CHECK bool
+kr_connect(const char *path, int flags, sqlite3 **out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_exec(sqlite3 *db, const char *sql, const char *where, struct kr_err *err);
+/*
+ * Leave the write-ahead log's files when the last connection closes: a reader
+ * that may not write in the folder opens the archive only where they are.
+ * True.
+ */
+bool kr_keep_wal(sqlite3 *db);
+/* One integer a pragma or query answers. */
+KR_MUST_CHECK bool
+kr_ask(sqlite3 *db, const char *sql, int64_t *out, struct kr_err *err);
+
+#endif
