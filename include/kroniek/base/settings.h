@@ -36,18 +36,28 @@ struct kr_settings { /* all text in the arena given */
     const char *templates; /* folder; "" those built in */
 };
 
-/* The defaults, for a folder FOLDER. */
+/*
+ * The defaults, for a folder FOLDER.  An empty FOLDER leaves paths relative, as
+ * `kroniek init` writes them, so that an archive can be moved as a whole.
+ */
 void kr_settings_default(struct kr_arena *arena, const char *folder,
                          struct kr_settings *out);
 
-/* Read the file at PATH.  INVALID: "kroniek.conf:12: …"; NOT_FOUND, IO. */
+/*
+ * Read the file at PATH; what it does not say is as in the defaults.  INVALID:
+ * "kroniek.conf:12: …"; NOT_FOUND, IO.  A key twice, a line over 1024 bytes and
+ * a word given to two bases are errors too.  '#' or ';' begins a comment at the
+ * start of a line only.  Of `permalink` only the form is checked here; the rest
+ * is archive/permalink's.
+ */
 KR_MUST_CHECK bool
 kr_settings_read(struct kr_arena *arena, const char *path,
                  struct kr_settings *out, struct kr_err *err);
 
 /*
  * Check one VALUE for SECTION.KEY and put it into *OUT; the same check that
- * reading makes.  INVALID says why.
+ * reading makes.  A relative path stays one.  INVALID says why; *OUT is then
+ * as it was.
  */
 KR_MUST_CHECK bool
 kr_settings_set(struct kr_arena *arena, const char *section, const char *key,
