@@ -1,7 +1,7 @@
 /*
  * A slug: the part of an address that names one article or term.  Lower-case
  * ASCII letters, digits and single hyphens, not at either end, at most
- * KR_SLUG_MAX bytes.
+ * KR_SLUG_MAX bytes, and never digits alone: years own those addresses.
  */
 #ifndef KRONIEK_TEXT_SLUG_H
 #define KRONIEK_TEXT_SLUG_H
@@ -20,14 +20,14 @@ bool kr_slug_parse(struct kr_str text, struct kr_slug *out);
 
 /*
  * The slug TEXT (UTF-8) suggests: transliterated ("Crème à Liège" is
- * "creme-a-liege", "ß" "ss", "α" "a"), everything else a hyphen, cut at a
- * hyphen where there is one in the last third.  Text without a letter or digit
- * gives "" .  A slug of digits alone gets the prefix "p-": years own those
- * addresses.
+ * "creme-a-liege", "ß" "ss", "α" "a"), apostrophes and marks such as "®"
+ * dropped ("foto's" is "fotos"), everything else a hyphen, cut at a hyphen
+ * where there is one in the last third.  Text without a letter or digit gives
+ * "".  Digits alone get the prefix "p-".
  */
 void kr_slug_suggest(struct kr_str text, struct kr_slug *out);
 
-/* BASE with "-NUMBER" behind it, BASE shortened to fit. */
+/* BASE with "-NUMBER" behind it, BASE shortened to fit; "p" for an empty one. */
 void kr_slug_numbered(const struct kr_slug *base, unsigned number,
                       struct kr_slug *out);
 
