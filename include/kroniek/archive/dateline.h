@@ -52,6 +52,8 @@ struct kr_dateline kr_dateline_unknown(void);
 /*
  * Read EDTF: "2025-12-03T09:30:00+01:00" (also "Z", no seconds, no offset),
  * "2025-12-03", "2025-12", "2025", "2025-12-03/2025-12-31", "" for unknown.
+ * As other programs write moments: a space for the "T" and before the offset,
+ * "+0100", "+01", and a fraction of a second, which is dropped.
  * What is written comes back in canonical form.  INVALID: names what is wrong,
  * as "no month 13 in '1937-13'".
  */
