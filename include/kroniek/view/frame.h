@@ -14,16 +14,14 @@
 struct kr_view;
 struct kr_words;
 
-#define KR_STYLE_HREF_SIZE 40
-
 struct kr_frame {                  /* borrows from the view and the settings */
     const struct kr_words *words;  /* the catalogue */
     struct kr_addresses addresses; /* with the undated name of the language */
     enum kr_listing_style listing; /* full posts or summaries */
     const char *language;          /* of the site, "nl" */
     const char *site_title;
-    const char *site_description;        /* "" none */
-    char style_href[KR_STYLE_HREF_SIZE]; /* "/style.css?v=1f2e3d4c" */
+    const char *site_description; /* "" none */
+    const char *style_href;       /* "/style.css?v=1f2e3d4c" */
 };
 
 /* The frame of the site SETTINGS describe; both must outlive *OUT. */
@@ -34,7 +32,6 @@ struct kr_anchor { /* a link as it is shown */
     const char *href;
     const char *text;
     const char *count; /* posts behind it, grouped: "1.234"; "" not told */
-    bool current;      /* it is where the reader is: no link */
 };
 
 struct kr_anchors {

@@ -14,6 +14,7 @@ struct kr_arena;
 struct kr_when {          /* a date as exact as it is known */
     const char *words;    /* "tussen 3 en 31 december 2025" */
     const char *datetime; /* for <time>; "" when HTML cannot say it */
+    bool vague;           /* HTML cannot say it */
     const char *note;     /* why it is no more exact; "" nothing to say */
 };
 
@@ -22,7 +23,7 @@ struct kr_shown_picture {
     const char *alt;
     const char *width, *height; /* pixels; "" unknown */
     const char *size;           /* "1024 × 683"; "" unknown */
-    bool absent;                /* no src: only the size is known */
+    const char *note;           /* that we lack it; "" when there is a src */
 };
 
 struct kr_keyword {

@@ -1,0 +1,88 @@
+#include "view/dates.h"
+
+#include <assert.h>
+
+#include "kroniek/base/arena.h"
+#include "view/words.h"
+
+static const char *const months[] = {
+    W("month", "January"), W("month", "February"), W("month", "March"),
+    W("month", "April"),   W("month", "May"),      W("month", "June"),
+    W("month", "July"),    W("month", "August"),   W("month", "September"),
+    W("month", "October"), W("month", "November"), W("month", "December"),
+};
+
+static const char *const weekdays[] = {
+    W("weekday", "Monday"),    W("weekday", "Tuesday"),
+    W("weekday", "Wednesday"), W("weekday", "Thursday"),
+    W("weekday", "Friday"),    W("weekday", "Saturday"),
+    W("weekday", "Sunday"),
+};
+
+const char *
+kr_say_month_name(const struct kr_words *words, int month)
+{
+    assert(month >= 1 && month <= 12);
+    return kr_word(words, months[month - 1]);
+}
+
+static const char *
+number(struct kr_arena *arena, int n)
+{
+    return kr_arena_format(arena, "%d", n);
+}
+
+const char *
+kr_say_date(struct kr_arena *arena, const struct kr_words *words,
+            struct kr_date date)
+{
+    const char *year = number(arena, date.year);
+
+    if (date.month == 0)
+        return year;
+    if (date.day == 0)
+        return kr_say(arena, words, W("date", "{month} {year}"), "month",
+                      kr_say_month_name(words, date.month), "year", year, NULL);
+    return kr_say(arena, words, W("date", "{month} {day}, {year}"), "month",
+                  kr_say_month_name(words, date.month), "day",
+                  number(arena, date.day), "year", year, NULL);
+}
+
+const char *
+kr_say_weekday(struct kr_arena *arena, const struct kr_words *words,
+               struct kr_date date)
+{
+    int weekday = kr_weekday(kr_day_number(date.year, date.month, date.day));
+
+    return kr_say(arena, words, W("date", "{weekday}, {month} {day}, {year}"),
+                  "weekday", kr_word(words, weekdays[weekday - 1]), "month",
+                  kr_say_month_name(words, date.month), "day",
+                  number(arena, date.day), "year", number(arena, date.year),
+                  NULL);
+}
+
+const char *
+kr_say_between(struct kr_arena *arena, const struct kr_words *words,
+               struct kr_date first, struct kr_date last)
+{
+    const char *month = kr_say_month_name(words, first.month);
+    const char *last_month = kr_say_month_name(words, last.month);
+    const char *day = number(arena, first.day);
+    const char *last_day = number(arena, last.day);
+    const char *year = number(arena, first.year);
+
+    if (first.year != last.year)
+        return kr_say(arena, words, W("date", "between {first} and {last}"),
+                      "first", kr_say_date(arena, words, first), "last",
+                      kr_say_date(arena, words, last), NULL);
+    if (first.month != last.month)
+        return kr_say(arena, words,
+                      W("date", "between {month} {day} and {last_month} "
+                                "{last_day}, {year}"),
+                      "month", month, "day", day, "last_month", last_month,
+                      "last_day", last_day, "year", year, NULL);
+    return kr_say(arena, words,
+                  W("date", "between {month} {day} and {last_day}, {year}"),
+                  "month", month, "day", day, "last_day", last_day, "year",
+                  year, NULL);
+}

@@ -1,0 +1,150 @@
+#include "view/head.h"
+
+#include <string.h>
+
+#include "kroniek/archive/permalink.h"
+#include "kroniek/base/arena.h"
+#include "view/dates.h"
+#include "view/words.h"
+
+const struct field kr_frame_fields[] = {
+    TEXT("LANG", struct kr_frame, language),
+    TEXT("SITE", struct kr_frame, site_title),
+    MAYBE("SITE_LEAD", struct kr_frame, site_description),
+    TEXT("STYLE_HREF", struct kr_frame, style_href),
+    { 0 },
+};
+
+const struct field kr_anchor_fields[] = {
+    TEXT("HREF", struct kr_anchor, href),
+    TEXT("TEXT", struct kr_anchor, text),
+    MAYBE("COUNT", struct kr_anchor, count),
+    { 0 },
+};
+
+const struct field kr_head_fields[] = {
+    TEXT("TITLE", struct kr_head, title),
+    TEXT("SUBJECT", struct kr_head, subject),
+    MAYBE("CANONICAL", struct kr_head, canonical),
+    MAYBE("DESCRIPTION", struct kr_head, description),
+    TEXT("OG_TYPE", struct kr_head, og_type),
+    MAYBE("IMAGE", struct kr_head, image),
+    MAYBE("PREVIOUS", struct kr_head, previous),
+    MAYBE("NEXT", struct kr_head, next),
+    FLAG("HIDDEN", struct kr_head, hidden),
+    ANY("CRUMBS", struct kr_head, crumbs),
+    LIST("CRUMB", struct kr_head, crumbs, kr_anchor_fields),
+    { 0 },
+};
+
+struct kr_head
+kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
+             const char *subject, const char *path)
+{
+    struct kr_head head = {
+        .frame = frame,
+        .language = frame->language,
+        .subject = subject,
+        .title = subject,
+        .canonical = "",
+        .description = "",
+        .og_type = "website",
+        .image = "",
+        .previous = "",
+        .next = "",
+    };
+
+    if (subject[0] == '\0')
+        head.subject = head.title = frame->site_title;
+    else
+        head.title =
+            kr_say(arena, frame->words, W("head", "{subject} – {site}"),
+                   "subject", subject, "site", frame->site_title, NULL);
+    if (path[0] != '\0')
+        head.canonical = kr_address_absolute(arena, &frame->addresses, path);
+    return head;
+}
+
+struct kr_anchor
+kr_anchor_to(struct kr_arena *arena, const struct kr_frame *frame,
+             const char *href, const char *text, int64_t count)
+{
+    return (struct kr_anchor){
+        .href = href,
+        .text = text,
+        .count = count < 0 ? "" : kr_say_number(arena, frame->words, count),
+    };
+}
+
+const struct kr_anchor *
+kr_anchor_new(struct kr_arena *arena, const char *href, const char *text)
+{
+    struct kr_anchor *anchor = kr_arena_alloc(arena, sizeof(*anchor));
+
+    *anchor = (struct kr_anchor){ .href = href, .text = text, .count = "" };
+    return anchor;
+}
+
+struct kr_anchor
+kr_anchor_period(struct kr_arena *arena, const struct kr_frame *frame,
+                 struct kr_date period)
+{
+    return kr_anchor_to(arena, frame, kr_address_period(arena, period),
+                        kr_say_date(arena, frame->words, period), -1);
+}
+
+static struct kr_anchors
+crumbs(struct kr_arena *arena, const struct kr_anchor *items, size_t count)
+{
+    struct kr_anchor *kept = kr_arena_array(arena, count, sizeof(*kept));
+
+    memcpy(kept, items, count * sizeof(*kept));
+    return (struct kr_anchors){ kept, count };
+}
+
+static struct kr_anchor
+front(const struct kr_frame *frame)
+{
+    return (struct kr_anchor){
+        .href = KR_PATH_FRONT,
+        .text = kr_word(frame->words, W("nav", "Front page")),
+        .count = "",
+    };
+}
+
+struct kr_anchors
+kr_crumbs_index(struct kr_arena *arena, const struct kr_frame *frame,
+                const char *path, const char *text)
+{
+    struct kr_anchor items[2] = {
+        front(frame),
+        { .href = path, .text = text, .count = "" },
+    };
+
+    return crumbs(arena, items, text != NULL ? 2 : 1);
+}
+
+struct kr_anchors
+kr_crumbs_to(struct kr_arena *arena, const struct kr_frame *frame,
+             struct kr_date period, bool whole)
+{
+    struct kr_anchor items[5];
+    struct kr_date up = period;
+    size_t n = 0;
+
+    items[n++] = front(frame);
+    items[n++] = (struct kr_anchor){
+        .href = KR_PATH_ARCHIVE,
+        .text = kr_word(frame->words, W("nav", "Archive")),
+        .count = "",
+    };
+    up.month = up.day = 0;
+    if (period.year != 0 && (whole || period.month != 0))
+        items[n++] = kr_anchor_period(arena, frame, up);
+    up.month = period.month;
+    if (period.month != 0 && (whole || period.day != 0))
+        items[n++] = kr_anchor_period(arena, frame, up);
+    if (period.day != 0 && whole)
+        items[n++] = kr_anchor_period(arena, frame, period);
+    return crumbs(arena, items, n);
+}

@@ -1,0 +1,24 @@
+/*
+ * Every page with its template and field table, in one array: what is loaded
+ * and checked at the start, and what tests go through.
+ */
+#ifndef KRONIEK_SRC_VIEW_PAGES_H
+#define KRONIEK_SRC_VIEW_PAGES_H
+
+#include "view/field.h"
+
+struct kr_page_kind {
+    const char *file; /* NULL at the end of the array */
+    const struct field *fields;
+};
+
+extern const struct kr_page_kind kr_page_kinds[];
+
+extern const struct field kr_end_fields[]; /* of part/end.tpl: none */
+extern const struct field kr_archive_fields[];
+extern const struct field kr_article_fields[];
+extern const struct field kr_error_fields[];
+extern const struct field kr_listing_fields[];
+extern const struct field kr_terms_fields[];
+
+#endif

@@ -1,0 +1,205 @@
+#include "view/post.h"
+
+#include <string.h>
+
+#include "kroniek/archive/permalink.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/view/post.h"
+#include "view/head.h"
+#include "view/words.h"
+
+#define SUMMARY 320 /* bytes, where the archive has no excerpt */
+
+const struct field kr_when_fields[] = {
+    TEXT("WORDS", struct kr_when, words),
+    MAYBE("DATETIME", struct kr_when, datetime),
+    FLAG("VAGUE", struct kr_when, vague),
+    MAYBE("NOTE", struct kr_when, note),
+    { 0 },
+};
+
+static const struct field picture_fields[] = {
+    MAYBE("SRC", struct kr_shown_picture, src),
+    TEXT("ALT", struct kr_shown_picture, alt),
+    MAYBE("WIDTH", struct kr_shown_picture, width),
+    MAYBE("HEIGHT", struct kr_shown_picture, height),
+    MAYBE("ABSENT", struct kr_shown_picture, note),
+    { 0 },
+};
+
+static const struct field keyword_fields[] = {
+    TEXT("TEXT", struct kr_keyword, text),
+    { 0 },
+};
+
+static const struct field byline_fields[] = {
+    ANY("AUTHORS", struct kr_post, authors),
+    LIST("AUTHOR", struct kr_post, authors, kr_anchor_fields),
+    ONE("DATE", struct kr_post, date, kr_when_fields),
+    ONE("MODIFIED", struct kr_post, modified, kr_when_fields),
+    { 0 },
+};
+
+static const struct field terms_fields[] = {
+    ANY("CATEGORIES", struct kr_post, categories),
+    LIST("CATEGORY", struct kr_post, categories, kr_anchor_fields),
+    ANY("TAGS", struct kr_post, tags),
+    LIST("TAG", struct kr_post, tags, kr_anchor_fields),
+    ANY("KEYWORDS", struct kr_post, keywords),
+    LIST("KEYWORD", struct kr_post, keywords, keyword_fields),
+    { 0 },
+};
+
+const struct field kr_post_fields[] = {
+    TEXT("POST_HREF", struct kr_post, href),
+    TEXT("POST_TITLE", struct kr_post, title),
+    FLAG("DERIVED", struct kr_post, title_derived),
+    MAYBE("POST_LANG", struct kr_post, language),
+    HTML("BODY", struct kr_post, body),
+    MAYBE("SUMMARY", struct kr_post, summary),
+    PART_SELF("BYLINE", "part/byline.tpl", byline_fields),
+    PART_ONE("PICTURE", struct kr_post, featured, "part/picture.tpl",
+             picture_fields),
+    PART_SELF("TERMS", "part/terms.tpl", terms_fields),
+    { 0 },
+};
+
+static struct kr_anchors
+terms_of(struct kr_arena *arena, const struct kr_terms *terms,
+         const struct kr_frame *frame)
+{
+    struct kr_anchor *items =
+        kr_arena_array(arena, terms->count, sizeof(*items));
+    const struct kr_term *term;
+    size_t i;
+
+    for (i = 0; i < terms->count; i++) {
+        term = &terms->items[i];
+        items[i] = kr_anchor_to(arena, frame,
+                                kr_address_term(arena, &frame->addresses,
+                                                term->taxonomy, term->path),
+                                term->name, -1);
+    }
+    return (struct kr_anchors){ items, terms->count };
+}
+
+static struct kr_keywords
+keywords_of(struct kr_arena *arena, const struct kr_article *article)
+{
+    struct kr_keyword *items =
+        kr_arena_array(arena, article->keyword_count, sizeof(*items));
+    size_t i;
+
+    for (i = 0; i < article->keyword_count; i++)
+        items[i].text = article->keywords[i];
+    return (struct kr_keywords){ items, article->keyword_count };
+}
+
+static const char *
+pixels(struct kr_arena *arena, int n)
+{
+    return n > 0 ? kr_arena_format(arena, "%d", n) : "";
+}
+
+/* That we lack the picture, and how large it was. */
+static const char *
+absence(struct kr_arena *arena, const struct kr_featured *featured,
+        const struct kr_frame *frame)
+{
+    if (featured->width <= 0 || featured->height <= 0)
+        return kr_word(frame->words,
+                       W("picture", "A picture belongs to this post; it is "
+                                    "not in the archive."));
+    return kr_say(arena, frame->words,
+                  W("picture", "A picture of {width} × {height} belongs to "
+                               "this post; it is not in the archive."),
+                  "width", pixels(arena, featured->width), "height",
+                  pixels(arena, featured->height), NULL);
+}
+
+static const struct kr_shown_picture *
+picture_of(struct kr_arena *arena, const struct kr_featured *featured,
+           const struct kr_frame *frame)
+{
+    struct kr_shown_picture *picture;
+    bool alt = featured->alt != NULL && featured->alt[0] != '\0';
+
+    if (featured->src == NULL && featured->width <= 0 && !alt)
+        return NULL;
+    picture = kr_arena_alloc(arena, sizeof(*picture));
+    picture->src = featured->src != NULL ? featured->src : "";
+    picture->alt = alt ? featured->alt : "";
+    picture->width = pixels(arena, featured->width);
+    picture->height = pixels(arena, featured->height);
+    picture->note =
+        featured->src != NULL ? "" : absence(arena, featured, frame);
+    return picture;
+}
+
+struct kr_post
+kr_post_from(struct kr_arena *arena, const struct kr_article *article,
+             const struct kr_frame *frame)
+{
+    bool changed = article->modified.precision != KR_PRECISION_NONE;
+    bool same = article->language == NULL ||
+                strcmp(article->language, frame->language) == 0;
+
+    return (struct kr_post){
+        .href = kr_permalink(arena, &frame->addresses, article->kind,
+                             article->slug, &article->date),
+        .title = article->title,
+        .title_derived = article->title_derived,
+        .language = same ? "" : article->language,
+        .date = kr_when_from(arena, &article->date, frame),
+        .modified =
+            changed ? kr_when_from(arena, &article->modified, frame) : NULL,
+        .featured = picture_of(arena, &article->featured, frame),
+        .body = article->body,
+        .summary = "",
+        .authors = terms_of(arena, &article->authors, frame),
+        .tags = terms_of(arena, &article->tags, frame),
+        .categories = terms_of(arena, &article->categories, frame),
+        .keywords = keywords_of(arena, article),
+    };
+}
+
+/* The start of TEXT, cut between words; paragraphs run on. */
+static const char *
+start_of(struct kr_arena *arena, struct kr_str text)
+{
+    char *start;
+    size_t i, cut = 0;
+
+    text = kr_str_trim(text);
+    if (text.length <= SUMMARY)
+        cut = text.length;
+    for (i = 0; cut == 0 && i < SUMMARY; i++)
+        if (text.data[SUMMARY - i] == ' ' || text.data[SUMMARY - i] == '\n')
+            cut = SUMMARY - i;
+    start = kr_arena_bytes(arena, text.data, cut);
+    for (i = 0; i < cut; i++)
+        if (start[i] == '\n')
+            start[i] = ' ';
+    return cut < text.length ? kr_arena_format(arena, "%s…", start) : start;
+}
+
+struct kr_post
+kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
+                   const struct kr_frame *frame)
+{
+    struct kr_post post = kr_post_from(arena, article, frame);
+    bool whole = frame->listing == KR_LISTING_FULL && article->body.length > 0;
+
+    if (whole) {
+        post.body = kr_clean_html_in_listing(arena, article->body, post.href);
+        return post;
+    }
+    if (article->excerpt != NULL && article->excerpt[0] != '\0')
+        post.summary = article->excerpt;
+    else if (article->body.length > 0)
+        post.summary =
+            start_of(arena, kr_clean_html_text(arena, article->body));
+    post.body = kr_clean_html_from_text(arena, KR_STR(""));
+    post.featured = NULL;
+    return post;
+}
