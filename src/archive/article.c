@@ -1,0 +1,50 @@
+#include "kroniek/archive/article.h"
+
+#include "kroniek/base/attr.h"
+
+static const char *const statuses[] = {
+    [0] = "",
+    [KR_PUBLISHED] = "published",
+    [KR_DRAFT] = "draft",
+    [KR_SCHEDULED] = "scheduled",
+    [KR_PRIVATE] = "private",
+    [KR_WITHDRAWN] = "withdrawn",
+};
+
+const char *
+kr_status_name(enum kr_status status)
+{
+    return statuses[status];
+}
+
+bool
+kr_status_parse(struct kr_str text, enum kr_status *out)
+{
+    for (size_t i = KR_PUBLISHED; i < KR_COUNT(statuses); i++)
+        if (kr_str_is(text, statuses[i])) {
+            *out = (enum kr_status)i;
+            return true;
+        }
+    return false;
+}
+
+const char *
+kr_kind_name(enum kr_kind kind)
+{
+    static const char *const names[] = {
+        [0] = "", [KR_POST] = "post", [KR_PAGE] = "page"
+    };
+
+    return names[kind];
+}
+
+const char *
+kr_taxonomy_name(enum kr_taxonomy taxonomy)
+{
+    static const char *const names[] = { [0] = "",
+                                         [KR_TAG] = "tag",
+                                         [KR_CATEGORY] = "category",
+                                         [KR_AUTHOR] = "author" };
+
+    return names[taxonomy];
+}

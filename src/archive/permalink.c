@@ -1,0 +1,181 @@
+#include "kroniek/archive/permalink.h"
+
+#include <stddef.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
+#include "kroniek/base/buf.h"
+#include "kroniek/base/settings.h"
+#include "kroniek/base/str.h"
+#include "kroniek/text/percent.h"
+
+#define ADDRESS_LIMIT ((size_t)16384) /* bytes of one address */
+
+/* First segments that are taken whatever the bases are called. */
+static const char *const reserved[] = {
+    "archive", "authors", "categories", "feed",   "healthz",
+    "media",   "metrics", "readyz",     "static", "tags",
+};
+
+struct kr_addresses
+kr_addresses_from(const struct kr_settings *settings, const char *undated)
+{
+    return (struct kr_addresses){ .base_url = settings->base_url,
+                                  .pattern = settings->permalink,
+                                  .tag = settings->tag_base,
+                                  .category = settings->category_base,
+                                  .author = settings->author_base,
+                                  .page = settings->page_base,
+                                  .search = settings->search_base,
+                                  .feed = settings->feed_base,
+                                  .undated = undated };
+}
+
+static const char *
+finish(struct kr_arena *arena, struct kr_buf *address)
+{
+    const char *kept = kr_buf_keep(address, arena).data;
+
+    kr_buf_free(address);
+    return kept;
+}
+
+static void
+add_segment(struct kr_buf *address, const char *segment)
+{
+    kr_percent_path(address, kr_str(segment));
+    kr_buf_char(address, '/');
+}
+
+/* One segment of a pattern, filled in; a date part not known is left out. */
+static void
+add_part(struct kr_buf *address, struct kr_str part, const char *slug,
+         struct kr_date date)
+{
+    if (kr_str_is(part, "%postname%")) {
+        add_segment(address, slug);
+    } else if (kr_str_is(part, "%year%")) {
+        if (date.year > 0)
+            kr_buf_format(address, "%04d/", date.year);
+    } else if (kr_str_is(part, "%monthnum%")) {
+        if (date.month > 0)
+            kr_buf_format(address, "%02d/", date.month);
+    } else if (kr_str_is(part, "%day%")) {
+        if (date.day > 0)
+            kr_buf_format(address, "%02d/", date.day);
+    } else if (part.length > 0) {
+        kr_buf_str(address, part);
+        kr_buf_char(address, '/');
+    }
+}
+
+const char *
+kr_permalink(struct kr_arena *arena, const struct kr_addresses *addresses,
+             enum kr_kind kind, const char *slug,
+             const struct kr_dateline *date)
+{
+    const bool dated = kind != KR_PAGE;
+    struct kr_str pattern =
+        dated ? kr_str(addresses->pattern) : KR_STR("/%postname%/");
+    struct kr_date known = { 0 };
+    struct kr_buf address = KR_BUF(ADDRESS_LIMIT);
+    struct kr_str part;
+
+    if (dated)
+        known = kr_dateline_known(date);
+    kr_buf_char(&address, '/');
+    while (kr_str_part(&pattern, '/', &part))
+        add_part(&address, part, slug, known);
+    return finish(arena, &address);
+}
+
+static const char *
+base_of(const struct kr_addresses *addresses, enum kr_taxonomy taxonomy)
+{
+    switch (taxonomy) {
+    case KR_CATEGORY: return addresses->category;
+    case KR_AUTHOR: return addresses->author;
+    case KR_TAG: break;
+    }
+    return addresses->tag;
+}
+
+const char *
+kr_address_term(struct kr_arena *arena, const struct kr_addresses *addresses,
+                enum kr_taxonomy taxonomy, const char *path)
+{
+    struct kr_buf address = KR_BUF(ADDRESS_LIMIT);
+
+    kr_buf_char(&address, '/');
+    add_segment(&address, base_of(addresses, taxonomy));
+    add_segment(&address, path);
+    return finish(arena, &address);
+}
+
+const char *
+kr_address_period(struct kr_arena *arena, struct kr_date period)
+{
+    if (period.month == 0)
+        return kr_arena_format(arena, "/%04d/", period.year);
+    if (period.day == 0)
+        return kr_arena_format(arena, "/%04d/%02d/", period.year, period.month);
+    return kr_arena_format(arena, "/%04d/%02d/%02d/", period.year, period.month,
+                           period.day);
+}
+
+const char *
+kr_address_undated(struct kr_arena *arena, const struct kr_addresses *addresses)
+{
+    struct kr_buf address = KR_BUF(ADDRESS_LIMIT);
+
+    kr_buf_char(&address, '/');
+    add_segment(&address, addresses->undated);
+    return finish(arena, &address);
+}
+
+const char *
+kr_address_page(struct kr_arena *arena, const struct kr_addresses *addresses,
+                const char *path, int64_t number)
+{
+    struct kr_buf address = KR_BUF(ADDRESS_LIMIT);
+
+    if (number <= 1)
+        return kr_arena_text(arena, path);
+    kr_buf_text(&address, path);
+    add_segment(&address, addresses->page);
+    kr_buf_format(&address, "%lld/", (long long)number);
+    return finish(arena, &address);
+}
+
+const char *
+kr_address_absolute(struct kr_arena *arena,
+                    const struct kr_addresses *addresses, const char *path)
+{
+    return kr_arena_format(arena, "%s%s", addresses->base_url, path);
+}
+
+static bool
+is_first_segment(const char *base, const char *slug)
+{
+    struct kr_str rest = kr_str(base), first = { 0 };
+
+    (void)kr_str_part(&rest, '/', &first);
+    return kr_str_is(first, slug);
+}
+
+bool
+kr_address_reserved(const struct kr_addresses *addresses, const char *slug)
+{
+    const char *const bases[] = { addresses->tag,    addresses->category,
+                                  addresses->author, addresses->page,
+                                  addresses->search, addresses->feed,
+                                  addresses->undated };
+
+    for (size_t i = 0; i < KR_COUNT(bases); i++)
+        if (is_first_segment(bases[i], slug))
+            return true;
+    for (size_t i = 0; i < KR_COUNT(reserved); i++)
+        if (kr_str_is(kr_str(slug), reserved[i]))
+            return true;
+    return false;
+}
