@@ -3,203 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "http/pattern.h"
 #include "kroniek/base/arena.h"
-#include "kroniek/base/buf.h"
-#include "kroniek/base/err.h"
 #include "kroniek/http/response.h"
 #include "kroniek/http/status.h"
 
-#define SEGMENTS_MOST 32 /* of a pattern or a path; a longer path has no row */
-
-/* In the order in which they win. */
-enum what { PLAIN, PARAM, MANY, NOTHING };
-
-struct segment {
-    enum what what;
-    struct kr_str text; /* of a PLAIN one; else the parameter's name */
-    const char *name;
-    const struct kr_param_kind *kind;
-};
-
-/* A pattern, read: "/" is no segments and a final slash. */
-struct row {
-    const struct kr_route *route;
-    struct segment *segments;
-    size_t count;
-    bool slash;
-};
-
 struct kr_router {
-    struct row *rows; /* the one that says most first */
+    struct kr_pattern *rows; /* the one that says most first */
     size_t count;
     unsigned methods; /* those of all rows */
 };
-
-/* --- Reading patterns --- */
-
-static const struct kr_param_kind *
-find_kind(const struct kr_router_plan *plan, struct kr_str name)
-{
-    for (size_t i = 0; i < plan->kind_count; i++)
-        if (kr_str_is(name, plan->kinds[i].name))
-            return &plan->kinds[i];
-    return NULL;
-}
-
-static const char *
-find_word(const struct kr_router_plan *plan, struct kr_str name)
-{
-    for (size_t i = 0; i < plan->word_count; i++)
-        if (kr_str_is(name, plan->words[i].name))
-            return plan->words[i].text;
-    return NULL;
-}
-
-static bool
-bad_pattern(const struct kr_route *route, const char *why, struct kr_err *err)
-{
-    return kr_fail(err, KR_INVALID, "route '%s': %s", route->pattern, why);
-}
-
-/* What stands between the braces: "name:kind" or "word". */
-static bool
-read_braces(struct kr_arena *arena, const struct kr_router_plan *plan,
-            struct kr_str inside, const struct kr_route *route,
-            struct segment *out, struct kr_err *err)
-{
-    size_t colon = kr_str_find(inside, ':');
-    const char *word;
-
-    if (colon < inside.length) {
-        out->kind = find_kind(plan, kr_str_from(inside, colon + 1));
-        if (out->kind == NULL)
-            return bad_pattern(route, "a parameter of no known kind", err);
-        out->what = out->kind->many ? MANY : PARAM;
-        out->text = kr_str_upto(inside, colon);
-        out->name = kr_str_keep(out->text, arena);
-        return true;
-    }
-    if ((word = find_word(plan, inside)) == NULL)
-        return bad_pattern(route, "a word of no known meaning", err);
-    out->text = kr_str(word);
-    if (out->text.length == 0 || strchr(word, '/') != NULL)
-        return bad_pattern(route, "a word that is not one segment", err);
-    return true;
-}
-
-static bool
-read_segment(struct kr_arena *arena, const struct kr_router_plan *plan,
-             struct kr_str text, const struct kr_route *route,
-             struct segment *out, struct kr_err *err)
-{
-    *out = (struct segment){ .what = PLAIN, .text = text };
-    if (text.length == 0)
-        return bad_pattern(route, "an empty segment", err);
-    if (kr_str_starts(text, KR_STR("{")) && kr_str_ends(text, KR_STR("}")))
-        return read_braces(arena, plan,
-                           kr_str_upto(kr_str_from(text, 1), text.length - 2),
-                           route, out, err);
-    if (kr_str_find(text, '{') < text.length ||
-        kr_str_find(text, '}') < text.length)
-        return bad_pattern(route, "braces that are not a whole segment", err);
-    return true;
-}
-
-static bool
-fits(const struct row *row, struct kr_err *err)
-{
-    size_t params = 0, many = 0;
-
-    for (size_t i = 0; i < row->count; i++) {
-        params += row->segments[i].what != PLAIN;
-        many += row->segments[i].what == MANY;
-    }
-    if (params > KR_PARAMS_MOST)
-        return bad_pattern(row->route, "too many parameters", err);
-    if (many > 1)
-        return bad_pattern(row->route, "two parameters of many segments", err);
-    return true;
-}
-
-static bool
-read_row(struct kr_arena *arena, const struct kr_router_plan *plan,
-         const struct kr_route *route, struct row *out, struct kr_err *err)
-{
-    struct kr_str rest = kr_str(route->pattern), text;
-
-    *out = (struct row){ .route = route };
-    if (!kr_str_starts(rest, KR_STR("/")))
-        return bad_pattern(route, "it does not begin with /", err);
-    out->slash = kr_str_ends(rest, KR_STR("/"));
-    out->segments =
-        kr_arena_array(arena, SEGMENTS_MOST, sizeof(*out->segments));
-    rest = kr_str_from(rest, 1);
-    while (kr_str_part(&rest, '/', &text)) {
-        if (out->count == SEGMENTS_MOST)
-            return bad_pattern(route, "too many segments", err);
-        if (!read_segment(arena, plan, text, route,
-                          &out->segments[out->count++], err))
-            return false;
-    }
-    return fits(out, err);
-}
-
-/* --- Their order --- */
-
-static const struct segment *
-segment_at(const struct row *row, size_t index)
-{
-    static const struct segment nothing = { .what = NOTHING };
-
-    return index < row->count ? &row->segments[index] : &nothing;
-}
-
-static int
-compare_text(struct kr_str a, struct kr_str b)
-{
-    size_t shorter = a.length < b.length ? a.length : b.length;
-    int order = shorter > 0 ? memcmp(a.data, b.data, shorter) : 0;
-
-    return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
-}
-
-/* Plain texts that differ never match one path; their order is only to have
- * one. */
-static int
-compare_patterns(const struct row *a, const struct row *b)
-{
-    for (size_t i = 0; i < a->count || i < b->count; i++) {
-        const struct segment *x = segment_at(a, i), *y = segment_at(b, i);
-        int order = (int)x->what - (int)y->what;
-
-        if (order == 0 && x->what == PLAIN)
-            order = compare_text(x->text, y->text);
-        if (order != 0)
-            return order;
-    }
-    return 0;
-}
-
-static int
-compare_rows(const void *a, const void *b)
-{
-    const struct row *x = a, *y = b;
-    int order = compare_patterns(x, y);
-
-    return order != 0 ? order : (x->route > y->route) - (x->route < y->route);
-}
-
-static bool
-same_pattern(const struct row *a, const struct row *b)
-{
-    if (a->count != b->count || a->slash != b->slash)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (a->segments[i].kind != b->segments[i].kind ||
-            !kr_str_equal(a->segments[i].text, b->segments[i].text))
-            return false;
-    return true;
-}
 
 bool
 kr_router_new(struct kr_arena *arena, const struct kr_router_plan *plan,
@@ -211,20 +24,20 @@ kr_router_new(struct kr_arena *arena, const struct kr_router_plan *plan,
     router->rows =
         kr_arena_array(arena, plan->route_count, sizeof(*router->rows));
     for (size_t i = 0; i < plan->route_count; i++) {
-        if (!read_row(arena, plan, &plan->routes[i], &router->rows[i], err))
+        if (!kr_pattern_read(arena, plan, &plan->routes[i], &router->rows[i],
+                             err))
             return false;
         router->methods |= plan->routes[i].methods;
     }
     if (router->count > 0)
-        qsort(router->rows, router->count, sizeof(*router->rows), compare_rows);
+        qsort(router->rows, router->count, sizeof(*router->rows),
+              kr_pattern_compare);
     *out = router;
     return true;
 }
 
-/* --- Matching --- */
-
 struct path {
-    struct kr_str segments[SEGMENTS_MOST];
+    struct kr_str segments[KR_SEGMENTS_MOST];
     size_t count;
     bool slash;
 };
@@ -238,7 +51,7 @@ split_path(struct kr_str text, struct path *out)
     out->slash = kr_str_ends(text, KR_STR("/"));
     text = kr_str_from(text, 1);
     while (text.length > 0) {
-        if (out->count == SEGMENTS_MOST)
+        if (out->count == KR_SEGMENTS_MOST)
             return false;
         kr_str_part(&text, '/', &out->segments[out->count]);
         if (out->segments[out->count++].length == 0)
@@ -263,12 +76,12 @@ struct params {
 };
 
 static bool
-match_segment(const struct segment *segment, struct kr_str text,
+match_segment(const struct kr_segment *segment, struct kr_str text,
               struct params *params)
 {
     struct kr_param *param;
 
-    if (segment->what == PLAIN)
+    if (segment->what == KR_SEGMENT_PLAIN)
         return kr_str_equal(segment->text, text);
     param = &params->list[params->count++];
     *param = (struct kr_param){ .name = segment->name, .text = text };
@@ -276,7 +89,8 @@ match_segment(const struct segment *segment, struct kr_str text,
 }
 
 static bool
-match_row(const struct row *row, const struct path *path, struct params *params)
+match_row(const struct kr_pattern *row, const struct path *path,
+          struct params *params)
 {
     size_t at = 0;
 
@@ -284,8 +98,9 @@ match_row(const struct row *row, const struct path *path, struct params *params)
     if (row->slash != path->slash || path->count < row->count)
         return false;
     for (size_t i = 0; i < row->count; i++) {
-        const struct segment *segment = &row->segments[i];
-        size_t taken = segment->what == MANY ? path->count - row->count + 1 : 1;
+        const struct kr_segment *segment = &row->segments[i];
+        size_t taken =
+            segment->what == KR_SEGMENT_MANY ? path->count - row->count + 1 : 1;
 
         if (at + taken > path->count ||
             !match_segment(segment, span(path, at, taken), params))
@@ -295,7 +110,7 @@ match_row(const struct row *row, const struct path *path, struct params *params)
     return at == path->count;
 }
 
-static const struct row *
+static const struct kr_pattern *
 match(const struct kr_router *router, struct kr_str text, struct params *params)
 {
     struct path path;
@@ -311,11 +126,11 @@ match(const struct kr_router *router, struct kr_str text, struct params *params)
 bool
 kr_router_knows(const struct kr_router *router, struct kr_str path)
 {
-    struct params params;
-    const struct row *found = match(router, path, &params);
+    struct params params = { 0 };
+    const struct kr_pattern *found = match(router, path, &params);
 
     for (size_t i = 0; found != NULL && i < router->count; i++)
-        if (same_pattern(&router->rows[i], found) &&
+        if (kr_pattern_same(&router->rows[i], found) &&
             (router->rows[i].route->methods & KR_GET) != 0)
             return true;
     return false;
@@ -336,15 +151,15 @@ wanted_method(const struct kr_request *req)
 }
 
 static struct offer
-offer_of(const struct kr_router *router, const struct row *found,
+offer_of(const struct kr_router *router, const struct kr_pattern *found,
          unsigned method)
 {
     struct offer offer = { 0 };
 
     for (size_t i = 0; i < router->count; i++) {
-        const struct row *row = &router->rows[i];
+        const struct kr_pattern *row = &router->rows[i];
 
-        if (!same_pattern(row, found))
+        if (!kr_pattern_same(row, found))
             continue;
         offer.methods |= row->route->methods;
         if ((row->route->methods & method) != 0)
@@ -354,13 +169,14 @@ offer_of(const struct kr_router *router, const struct row *found,
 }
 
 static const struct kr_route *
-choose(const struct kr_router *router, const struct row *found, unsigned method,
-       unsigned type)
+choose(const struct kr_router *router, const struct kr_pattern *found,
+       unsigned method, unsigned type)
 {
     for (size_t i = 0; i < router->count; i++) {
-        const struct row *row = &router->rows[i];
+        const struct kr_pattern *row = &router->rows[i];
 
-        if (same_pattern(row, found) && (row->route->methods & method) != 0 &&
+        if (kr_pattern_same(row, found) &&
+            (row->route->methods & method) != 0 &&
             (type == 0 || (row->route->types & type) != 0))
             return row->route;
     }
@@ -397,8 +213,8 @@ kr_router_find(const struct kr_router *router, struct kr_str path,
                const struct kr_route **route)
 {
     unsigned method = wanted_method(req), type = 0;
-    struct params params;
-    const struct row *found = match(router, path, &params);
+    struct params params = { 0 };
+    const struct kr_pattern *found = match(router, path, &params);
     struct offer offer;
 
     if (found == NULL)
