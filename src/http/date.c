@@ -38,14 +38,14 @@ kr_http_date_write(int64_t seconds, char out[KR_HTTP_DATE_SIZE])
 }
 
 /*
- * The three forms as patterns.  'M' stands for the name of a month, the other
- * letters for digits of a field; anything else for itself.  A blank stands for
- * a blank or, before the day of asctime's form, a missing digit.
+ * The three forms as patterns.  '@' stands for the name of a month, the other
+ * letters for digits of a field; anything else for itself; '_' is a digit of the
+ * day or a blank.
  */
 static const char *const forms[] = {
-    "dd M yyyy hh:mm:ss GMT", /* after "Wed, " */
-    "dd-M-yy hh:mm:ss GMT",   /* after "Wednesday, " */
-    "M _d hh:mm:ss yyyy",     /* after "Wed " */
+    "dd @ yyyy hh:mm:ss GMT", /* after "Wed, " */
+    "dd-@-yy hh:mm:ss GMT",   /* after "Wednesday, " */
+    "@ _d hh:mm:ss yyyy",     /* after "Wed " */
 };
 
 struct fields {
@@ -85,7 +85,7 @@ take(struct kr_str *rest, char letter, struct fields *fields)
     int *field = field_of(fields, letter);
     char c;
 
-    if (letter == 'M')
+    if (letter == '@')
         return take_month(rest, fields);
     if (rest->length == 0)
         return false;

@@ -1,0 +1,110 @@
+#include "kroniek/http/negotiate.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void
+expect_type(const char *accept, unsigned offered, unsigned type)
+{
+    if (kr_negotiate(kr_str(accept), offered) != type)
+        fail_msg("%s", accept);
+}
+
+static void
+nothing_said_means_our_own_preference(void **state)
+{
+    (void)state;
+    expect_type("", KR_TEXT | KR_HTML, KR_HTML);
+    expect_type("*/*", KR_TEXT | KR_HTML, KR_HTML);
+    expect_type("", KR_JSON_FEED, KR_JSON_FEED);
+}
+
+static void
+a_browser_gets_html(void **state)
+{
+    (void)state;
+    expect_type("text/html,application/xhtml+xml,application/xml;q=0.9,"
+                "image/avif,image/webp,*/*;q=0.8",
+                KR_HTML | KR_TEXT | KR_ATOM, KR_HTML);
+}
+
+static void
+the_highest_q_wins(void **state)
+{
+    (void)state;
+    expect_type("text/html;q=0.4, text/plain;q=0.5", KR_HTML | KR_TEXT,
+                KR_TEXT);
+    expect_type("text/html;q=0.999 , text/plain ; Q=1.000", KR_HTML | KR_TEXT,
+                KR_TEXT);
+    expect_type("TEXT/Plain", KR_HTML | KR_TEXT, KR_TEXT);
+}
+
+static void
+the_closest_range_gives_the_q(void **state)
+{
+    (void)state;
+    expect_type("text/*;q=0.9, text/html;q=0.1, */*;q=0.5",
+                KR_HTML | KR_TEXT | KR_JSON, KR_TEXT);
+    expect_type("*/*, text/html;q=0", KR_HTML | KR_JSON, KR_JSON);
+}
+
+static void
+feeds_answer_to_plain_xml_and_json_too(void **state)
+{
+    (void)state;
+    expect_type("application/xml", KR_ATOM | KR_JSON_FEED, KR_ATOM);
+    expect_type("application/json", KR_ATOM | KR_JSON_FEED, KR_JSON_FEED);
+}
+
+static void
+excluding_all_is_possible(void **state)
+{
+    (void)state;
+    expect_type("image/png", KR_HTML | KR_TEXT, 0);
+    expect_type("text/html;q=0.0", KR_HTML, 0);
+    expect_type("*/*;q=0", KR_HTML, 0);
+}
+
+static void
+what_cannot_be_understood_counts_for_nothing(void **state)
+{
+    (void)state;
+    expect_type("html", KR_HTML, KR_HTML);
+    expect_type("text/html;q=2", KR_HTML, KR_HTML);
+    expect_type(",,;;//", KR_HTML, KR_HTML);
+    expect_type("*/html", KR_HTML, KR_HTML);
+    expect_type("text/html;q=0.1234, text/plain", KR_HTML | KR_TEXT, KR_TEXT);
+    expect_type("text/html;level=1;q=0.1, text/plain;q=0.2", KR_HTML | KR_TEXT,
+                KR_TEXT);
+}
+
+static void
+every_type_has_a_header(void **state)
+{
+    (void)state;
+    for (unsigned type = KR_HTML; type <= KR_METRICS; type <<= 1)
+        assert_non_null(strchr(kr_type_header(type), '/'));
+    assert_string_equal(kr_type_header(KR_HTML), "text/html; charset=utf-8");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_said_means_our_own_preference),
+        cmocka_unit_test(a_browser_gets_html),
+        cmocka_unit_test(the_highest_q_wins),
+        cmocka_unit_test(the_closest_range_gives_the_q),
+        cmocka_unit_test(feeds_answer_to_plain_xml_and_json_too),
+        cmocka_unit_test(excluding_all_is_possible),
+        cmocka_unit_test(what_cannot_be_understood_counts_for_nothing),
+        cmocka_unit_test(every_type_has_a_header),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
