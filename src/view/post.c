@@ -4,11 +4,12 @@
 
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
+#include "kroniek/text/excerpt.h"
 #include "kroniek/view/post.h"
 #include "view/head.h"
 #include "view/words.h"
 
-#define SUMMARY 320 /* bytes, where the archive has no excerpt */
+#define SUMMARY 320 /* characters, where the archive has no excerpt */
 
 const struct field kr_when_fields[] = {
     TEXT("WORDS", struct kr_when, words),
@@ -163,26 +164,6 @@ kr_post_from(struct kr_arena *arena, const struct kr_article *article,
     };
 }
 
-/* The start of TEXT, cut between words; paragraphs run on. */
-static const char *
-start_of(struct kr_arena *arena, struct kr_str text)
-{
-    char *start;
-    size_t i, cut = 0;
-
-    text = kr_str_trim(text);
-    if (text.length <= SUMMARY)
-        cut = text.length;
-    for (i = 0; cut == 0 && i < SUMMARY; i++)
-        if (text.data[SUMMARY - i] == ' ' || text.data[SUMMARY - i] == '\n')
-            cut = SUMMARY - i;
-    start = kr_arena_bytes(arena, text.data, cut);
-    for (i = 0; i < cut; i++)
-        if (start[i] == '\n')
-            start[i] = ' ';
-    return cut < text.length ? kr_arena_format(arena, "%s…", start) : start;
-}
-
 struct kr_post
 kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
                    const struct kr_frame *frame)
@@ -198,7 +179,8 @@ kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
         post.summary = article->excerpt;
     else if (article->body.length > 0)
         post.summary =
-            start_of(arena, kr_clean_html_text(arena, article->body));
+            kr_excerpt(arena, kr_clean_html_text(arena, article->body), SUMMARY)
+                .data;
     post.body = kr_clean_html_from_text(arena, KR_STR(""));
     post.featured = NULL;
     return post;

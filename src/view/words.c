@@ -205,7 +205,7 @@ kr_words_complete(const struct kr_words *words, const char *name,
             return kr_fail(err, KR_INVALID, "%s: no word for '%s'", name,
                            plain(model->key));
         if ((word->count > 1) != (model->count > 1) && words->plural.forms > 1)
-            return kr_fail(err, KR_INVALID, "%s:%d: '%s' %s", name, word->line,
+            return kr_fail(err, KR_INVALID, "%s: '%s' %s", name,
                            plain(model->key),
                            model->count > 1 ? "lacks its plural"
                                             : "has no plural");

@@ -1,0 +1,174 @@
+#include "kroniek/view/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+#include "kroniek/base/err.h"
+#include "kroniek/base/settings.h"
+#include "kroniek/embedded/public.h"
+#include "kroniek/view/article_page.h"
+#include "kroniek/view/error_page.h"
+#include "kroniek/view/index_page.h"
+#include "kroniek/view/listing_page.h"
+#include "view/ctemplate.h"
+#include "view/head.h"
+#include "view/loader.h"
+#include "view/pages.h"
+#include "view/words.h"
+
+struct kr_view {
+    struct kr_arena *arena;   /* owned; small things of the view */
+    struct kr_words *words;   /* owned */
+    struct kr_engine *engine; /* owned, frozen */
+    const char *style_href;
+};
+
+bool
+kr_view_public(const char *name, struct kr_str *out)
+{
+    const struct kr_embedded_file *file;
+
+    for (file = kr_embedded_public; file->name != NULL; file++) {
+        if (strcmp(file->name, name) != 0)
+            continue;
+        *out = (struct kr_str){ file->data, file->length };
+        return true;
+    }
+    return false;
+}
+
+/* The style sheet's address changes with its bytes (FNV-1a, 32 bits), so that
+ * it may be cached for ever. */
+static const char *
+style_href(struct kr_arena *arena)
+{
+    struct kr_str style = KR_STR("");
+    uint32_t hash = 2166136261u;
+    size_t i;
+
+    (void)kr_view_public("style.css", &style);
+    for (i = 0; i < style.length; i++)
+        hash = (hash ^ (unsigned char)style.data[i]) * 16777619u;
+    return kr_arena_format(arena, "/style.css?v=%08x", hash);
+}
+
+static bool
+is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
+kr_view_open(const struct kr_settings *settings, struct kr_view **out,
+             struct kr_err *err)
+{
+    const char *folder = settings->templates != NULL ? settings->templates : "";
+    struct kr_view *view;
+
+    *out = NULL;
+    if (folder[0] != '\0' && !is_folder(folder))
+        return kr_fail(err, KR_NOT_FOUND, "no folder '%s' of templates",
+                       folder);
+    view = kr_alloc(sizeof(*view));
+    *view = (struct kr_view){ .arena = kr_arena_new() };
+    view->style_href = style_href(view->arena);
+    if (!kr_load_words(folder, settings->language, &view->words, err) ||
+        !kr_load_pages(folder, view->words, &view->engine, err)) {
+        kr_view_close(view);
+        return false;
+    }
+    *out = view;
+    return true;
+}
+
+void
+kr_view_close(struct kr_view *view)
+{
+    if (view == NULL)
+        return;
+    kr_engine_free(view->engine);
+    kr_words_free(view->words);
+    kr_arena_free(view->arena);
+    free(view);
+}
+
+const char *
+kr_view_undated(const struct kr_view *view)
+{
+    return kr_word(view->words, W("address", "date-unknown"));
+}
+
+void
+kr_frame_make(const struct kr_view *view, const struct kr_settings *settings,
+              struct kr_frame *out)
+{
+    *out = (struct kr_frame){
+        .words = view->words,
+        .addresses = kr_addresses_from(settings, kr_view_undated(view)),
+        .listing = settings->listing,
+        .language = settings->language,
+        .site_title = settings->title,
+        .site_description =
+            settings->description != NULL ? settings->description : "",
+        .style_href = view->style_href,
+    };
+}
+
+static bool
+render(const struct kr_view *view, const char *file, const struct field *fields,
+       const struct kr_head *head, const void *page, struct kr_buf *out,
+       struct kr_err *err)
+{
+    if (!kr_engine_expand(view->engine, file, kr_frame_fields, head->frame,
+                          fields, page, out))
+        return kr_fail(err, KR_IO, "%s cannot be expanded", file);
+    if (out->full)
+        return kr_fail(err, KR_LIMIT, "the page is larger than %zu bytes",
+                       out->limit);
+    return true;
+}
+
+bool
+kr_view_article(const struct kr_view *view, const struct kr_article_page *page,
+                struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "article.tpl", kr_article_fields, &page->head, page,
+                  out, err);
+}
+
+bool
+kr_view_listing(const struct kr_view *view, const struct kr_listing_page *page,
+                struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "listing.tpl", kr_listing_fields, &page->head, page,
+                  out, err);
+}
+
+bool
+kr_view_archive(const struct kr_view *view, const struct kr_archive_page *page,
+                struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "archive.tpl", kr_archive_fields, &page->head, page,
+                  out, err);
+}
+
+bool
+kr_view_terms(const struct kr_view *view, const struct kr_terms_page *page,
+              struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "terms.tpl", kr_terms_fields, &page->head, page, out,
+                  err);
+}
+
+bool
+kr_view_error(const struct kr_view *view, const struct kr_error_page *page,
+              struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "error.tpl", kr_error_fields, &page->head, page, out,
+                  err);
+}

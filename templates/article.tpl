@@ -1,0 +1,22 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>TOP}}
+{{#POST}}<article class="h-entry post"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
+<header>
+<h1 class="p-name">{{POST_TITLE}}</h1>
+{{#DERIVED}}<p class="derived">[[post|title derived from the text]]</p>{{/DERIVED}}
+{{>BYLINE}}
+</header>
+{{>PICTURE}}
+<div class="e-content body">
+{{BODY:none}}
+</div>
+<footer>
+{{>TERMS}}
+<p class="u"><a class="u-url" href="{{POST_HREF}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
+</footer>
+</article>{{/POST}}
+{{#NEIGHBOURS}}<nav class="neighbours" aria-label="[[nav|Older and newer posts]]">
+{{#OLDER}}<a class="older" href="{{HREF}}" rel="prev"><span class="label"><span aria-hidden="true">←</span> [[nav|Older post]]</span> {{TEXT}}</a>{{/OLDER}}
+{{#NEWER}}<a class="newer" href="{{HREF}}" rel="next"><span class="label">[[nav|Newer post]] <span aria-hidden="true">→</span></span> {{TEXT}}</a>{{/NEWER}}
+</nav>{{/NEIGHBOURS}}
+{{>END}}

@@ -1,0 +1,42 @@
+{{%AUTOESCAPE context="HTML"}}
+<!DOCTYPE html>
+<html lang="{{LANG}}">
+<head>
+<meta charset="utf-8">
+<title>{{TITLE}}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+{{#DESCRIPTION}}<meta name="description" content="{{DESCRIPTION}}">{{/DESCRIPTION}}
+{{#HIDDEN}}<meta name="robots" content="noindex">{{/HIDDEN}}
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="{{STYLE_HREF}}">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="icon" href="/favicon.ico" sizes="32x32">
+{{#CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/CANONICAL}}
+{{#PREVIOUS}}<link rel="prev" href="{{PREVIOUS}}">{{/PREVIOUS}}
+{{#NEXT}}<link rel="next" href="{{NEXT}}">{{/NEXT}}
+<meta property="og:site_name" content="{{SITE}}">
+<meta property="og:title" content="{{SUBJECT}}">
+<meta property="og:type" content="{{OG_TYPE}}">
+{{#CANONICAL}}<meta property="og:url" content="{{CANONICAL}}">{{/CANONICAL}}
+{{#DESCRIPTION}}<meta property="og:description" content="{{DESCRIPTION}}">{{/DESCRIPTION}}
+{{#IMAGE}}<meta property="og:image" content="{{IMAGE}}">{{/IMAGE}}
+</head>
+<body>
+<a class="skip" href="#main">[[nav|Skip to the text]]</a>
+<header class="site">
+<p class="name"><a href="/" rel="home">{{SITE}}</a></p>
+<nav aria-label="[[nav|Main]]">
+<ul>
+<li><a href="/archive/">[[nav|Archive]]</a></li>
+<li><a href="/tags/">[[nav|Tags]]</a></li>
+<li><a href="/categories/">[[nav|Categories]]</a></li>
+<li><a href="/authors/">[[nav|Authors]]</a></li>
+</ul>
+</nav>
+</header>
+{{#CRUMBS}}<nav class="crumbs" aria-label="[[nav|Where you are]]">
+<ol>
+{{#CRUMB}}<li><a href="{{HREF}}">{{TEXT}}</a></li>
+{{/CRUMB}}</ol>
+</nav>{{/CRUMBS}}
+<main id="main" tabindex="-1">
