@@ -58,6 +58,13 @@ static const struct words words[] = {
       "N d Ou ou Z z A a E e O o O o O o O o Y y l n t j db "
       "qp A C c L T s" },
     { 0x0240, 0x024F, "z # # B U V E e J j Q q R r Y y" },
+    { 0x0250, 0x026F,
+      "a a o b o # d d # e # e # # # # g g # g # # # # i i i "
+      "l # # # m" },
+    { 0x0271, 0x028F,
+      "m n # # o # # # # # # # r # # r # # sh # # # # t u u "
+      "v v # # y" },
+    { 0x0292, 0x0292, "zh" },
     { 0x02B0, 0x02BC, "h # j r # # # w y ' # ' '" },
     { 0x02C6, 0x02DD, "` # # # # # # # # # # # # # # # # # ` ` ` ` ~ `" },
     { 0x0300, 0x036F, NULL },
@@ -153,7 +160,7 @@ static const struct words words[] = {
     { 0x2070, 0x208E,
       "0 i # # 4 5 6 7 8 9 + - = ( ) n 0 1 2 3 4 5 6 7 8 9 + "
       "- = ( )" },
-    { 0x2090, 0x209C, "a e o x # h k l m n p s t" },
+    { 0x2090, 0x209C, "a e o x e h k l m n p s t" },
     { 0x20A4, 0x20AC, "GBP # # # Rs # # # EUR" },
     { 0x2100, 0x211D,
       "a/c a/s C C # c/o c/u E # F g H H H h h I I L l # N "
@@ -174,6 +181,7 @@ static const struct words words[] = {
     { 0x2460, 0x247F,
       "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 "
       "(1) (2) (3) (4) (5) (6) (7) (8) (9) (10) (11) (12)" },
+    { 0x2C65, 0x2C66, "a t" },
     { 0x3000, 0x3000, "_" },
     { 0xFB00, 0xFB06, "ff fi fl ffi ffl st st" },
     { 0xFE00, 0xFE0F, NULL },
