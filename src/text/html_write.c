@@ -1,0 +1,92 @@
+#include "html_rules.h"
+
+#include "html_entity.h"
+#include "kroniek/text/utf8.h"
+
+void
+html_decode(struct kr_str value, struct kr_buf *out)
+{
+    while (value.length > 0) {
+        size_t plain = kr_str_find(value, '&'), taken;
+        char utf8[KR_UTF8_SIZE];
+        uint32_t code;
+
+        kr_buf_str(out, kr_str_upto(value, plain));
+        value = kr_str_from(value, plain);
+        if (value.length == 0)
+            break;
+        if ((taken = html_entity(value, true, &code)) == 0) {
+            kr_buf_char(out, '&');
+            taken = 1;
+        } else if (code != 0) {
+            kr_buf_bytes(out, utf8, kr_utf8_encode(code, utf8));
+        }
+        value = kr_str_from(value, taken);
+    }
+}
+
+void
+html_mend(struct kr_str text, struct kr_buf *out)
+{
+    size_t start = 0;
+
+    while (start < text.length) {
+        size_t at = start;
+        struct kr_str rest;
+        uint32_t code;
+        char utf8[KR_UTF8_SIZE];
+
+        while (at < text.length && (unsigned char)text.data[at] < 0x7F &&
+               ((unsigned char)text.data[at] >= 0x20 || text.data[at] == '\n' ||
+                text.data[at] == '\t'))
+            at++;
+        kr_buf_bytes(out, text.data + start, at - start);
+        rest = kr_str_from(text, at);
+        if (!kr_utf8_next(&rest, &code))
+            break;
+        if (code == '\r' && rest.length > 0 && rest.data[0] == '\n')
+            code = 0;
+        if ((code = html_code_kept(code)) != 0)
+            kr_buf_bytes(out, utf8, kr_utf8_encode(code, utf8));
+        start = text.length - rest.length;
+    }
+}
+
+static const char *
+escape_of(char c, bool in_attribute)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return in_attribute ? "&quot;" : NULL;
+    default: return NULL;
+    }
+}
+
+void
+html_escape(struct kr_str text, bool in_attribute, struct kr_buf *out)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < text.length; i++) {
+        const char *written = escape_of(text.data[i], in_attribute);
+
+        if (written == NULL)
+            continue;
+        kr_buf_bytes(out, text.data + start, i - start);
+        kr_buf_text(out, written);
+        start = i + 1;
+    }
+    kr_buf_bytes(out, text.data + start, text.length - start);
+}
+
+void
+html_write_attribute(struct kr_buf *out, const char *name, struct kr_str value)
+{
+    kr_buf_char(out, ' ');
+    kr_buf_text(out, name);
+    kr_buf_text(out, "=\"");
+    html_escape(value, true, out);
+    kr_buf_char(out, '"');
+}
