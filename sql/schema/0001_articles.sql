@@ -229,12 +229,6 @@ CREATE TABLE term_identity (            -- what a source site calls a term
     PRIMARY KEY (taxonomy, key, site)
 ) STRICT, WITHOUT ROWID;
 
--- Articles whose date bounds must be worked out again from their neighbours;
--- in the database, so that a killed import is finished by the next.
-CREATE TABLE unsettled (
-    article INTEGER PRIMARY KEY REFERENCES article
-) STRICT;
-
 -- The shapes articles are read in; src/store/row.c counts on the order.
 CREATE VIEW article_full AS
     SELECT a.id, a.slug, a.title, a.title_derived, a.status, a.kind, a.language,

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include "kroniek/base/attr.h"
 
 struct kr_err;
@@ -14,6 +15,9 @@ struct kr_store;
 #define KR_APPLICATION_ID 0x4B724E6B /* "KrNk" in the database's header */
 
 sqlite3 *kr_store_handle(struct kr_store *store); /* borrowed */
+
+/* The id of the row last inserted. */
+int64_t kr_store_last_id(struct kr_store *store);
 
 /* Run SQL that brings no rows. */
 KR_MUST_CHECK bool

@@ -149,6 +149,12 @@ kr_store_handle(struct kr_store *store)
     return store->db;
 }
 
+int64_t
+kr_store_last_id(struct kr_store *store)
+{
+    return sqlite3_last_insert_rowid(store->db);
+}
+
 bool
 kr_store_exec(struct kr_store *store, const char *sql, struct kr_err *err)
 {

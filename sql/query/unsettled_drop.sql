@@ -1,2 +1,0 @@
--- The dates around :article are settled.
-DELETE FROM unsettled WHERE article = :article;

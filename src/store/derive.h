@@ -1,0 +1,35 @@
+/*
+ * What readers see of an article, worked out from all its appearances together:
+ * title, terms, date as stated, place among equals.  The same appearances give
+ * the same article, in whatever order they came.
+ */
+#ifndef KRONIEK_STORE_DERIVE_H
+#define KRONIEK_STORE_DERIVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "kroniek/archive/permalink.h"
+#include "kroniek/base/attr.h"
+
+struct kr_arena;
+struct kr_err;
+struct kr_store;
+struct kr_subject;
+
+/*
+ * The article must be in no listing while this runs.  *TO_SETTLE is set when a
+ * page of a year or month lists it: then its neighbours' dates may move.
+ */
+KR_MUST_CHECK bool
+kr_derive(struct kr_store *store, struct kr_arena *arena,
+          const struct kr_addresses *addresses, int64_t article,
+          bool *to_settle, struct kr_err *err);
+
+/* Give SUBJECT the slug WANTED suggests; the one it had becomes a redirect. */
+KR_MUST_CHECK bool
+kr_derive_slug(struct kr_store *store, struct kr_arena *arena,
+               const struct kr_addresses *addresses,
+               const struct kr_subject *subject, const char *wanted, bool given,
+               struct kr_err *err);
+
+#endif

@@ -1,0 +1,313 @@
+#include "kroniek/store/intake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kroniek/archive/draft.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/store/store.h"
+#include "store/connection.h"
+#include "store/keeping.h"
+#include "store/settle.h"
+#include "store/stmt.h"
+
+/* Articles a transaction: enough that commits cost little, few enough that a
+ * killed import repeats a second's work. */
+#define BATCH 500
+
+struct kr_intake {
+    struct kr_store *store; /* borrowed */
+    struct kr_intake_options options;
+    struct kr_intake_summary summary;
+    struct kr_arena *source_arena, *item_arena; /* owned */
+    struct kr_keeping_source source;
+    int64_t *unsettled; /* owned; articles a period page lists */
+    size_t unsettled_count, unsettled_room;
+    int in_batch;
+    bool open;    /* a transaction is */
+    bool changed; /* something readers see, in this transaction */
+};
+
+bool
+kr_intake_new(struct kr_store *store, const struct kr_intake_options *options,
+              struct kr_intake **out, struct kr_err *err)
+{
+    struct kr_intake *intake;
+
+    if (!kr_store_exec(store, "BEGIN IMMEDIATE", err))
+        return false;
+    intake = kr_alloc(sizeof(*intake));
+    *intake = (struct kr_intake){ .store = store,
+                                  .options = *options,
+                                  .source_arena = kr_arena_new(),
+                                  .item_arena = kr_arena_new(),
+                                  .open = true };
+    *out = intake;
+    return true;
+}
+
+static void
+tell(struct kr_intake *intake, enum kr_intake_event event, const char *place,
+     const char *reason)
+{
+    if (intake->options.tell != NULL)
+        intake->options.tell(intake->options.tell_self, event, place, reason);
+}
+
+static bool
+settle(struct kr_intake *intake, struct kr_err *err)
+{
+    bool ok = kr_settle(intake->store, intake->unsettled,
+                        intake->unsettled_count, err);
+
+    intake->unsettled_count = 0;
+    return ok;
+}
+
+static bool
+bump(struct kr_intake *intake, struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+
+    if (!intake->changed)
+        return true;
+    stmt = kr_store_stmt(intake->store, KR_SQL_BUMP);
+    kr_stmt_int(stmt, ":now", intake->options.now);
+    intake->changed = false;
+    return kr_stmt_run(stmt, err);
+}
+
+/* Dates are settled before every commit, so readers never see them half done
+ * and a killed import leaves nothing to remember. */
+static bool
+commit(struct kr_intake *intake, bool and_go_on, struct kr_err *err)
+{
+    if (!settle(intake, err) || !bump(intake, err))
+        return false;
+    intake->in_batch = 0;
+    if (intake->options.dry_run)
+        return true;
+    if (!kr_store_exec(intake->store, "COMMIT", err))
+        return false;
+    intake->open = false;
+    if (and_go_on)
+        intake->open = kr_store_exec(intake->store, "BEGIN IMMEDIATE", err);
+    return intake->open || !and_go_on;
+}
+
+static bool
+find_source(struct kr_intake *intake, const struct kr_source_draft *draft,
+            int64_t *id, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(intake->store, KR_SQL_SOURCE_BY_HASH);
+
+    kr_stmt_text(stmt, ":sha256", draft->sha256);
+    kr_stmt_text(stmt, ":site", draft->site == NULL ? "" : draft->site);
+    *id = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+add_source(struct kr_intake *intake, const struct kr_source_draft *draft,
+           struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(intake->store, KR_SQL_SOURCE_ADD);
+    const struct kr_keeping_source *source = &intake->source;
+
+    kr_stmt_text(stmt, ":format", draft->format);
+    kr_stmt_text(stmt, ":location", source->location);
+    kr_stmt_text(stmt, ":label", draft->label == NULL ? "" : draft->label);
+    kr_stmt_text(stmt, ":site", source->site);
+    kr_stmt_int(stmt, ":bytes", draft->bytes);
+    kr_stmt_text(stmt, ":sha256", draft->sha256);
+    kr_stmt_int(stmt, ":listing_kind", source->listing);
+    kr_stmt_text(stmt, ":listing_key", source->listing_key);
+    kr_stmt_text(stmt, ":listing_edtf", source->period.edtf);
+    kr_stmt_int(stmt, ":now", intake->options.now);
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    intake->source.id = kr_store_last_id(intake->store);
+    return true;
+}
+
+static struct kr_dateline
+period_of(const struct kr_listing *listing)
+{
+    switch (listing->kind) {
+    case KR_LISTING_YEAR:
+    case KR_LISTING_MONTH:
+        return kr_dateline_of(listing->period, KR_BASIS_MONTH_PAGE);
+    case KR_LISTING_DAY:
+        return kr_dateline_of(listing->period, KR_BASIS_DAY_PAGE);
+    default: return kr_dateline_unknown();
+    }
+}
+
+static bool
+take_source(void *self, const struct kr_source_draft *draft, struct kr_err *err)
+{
+    struct kr_intake *intake = self;
+    struct kr_arena *arena = intake->source_arena;
+
+    kr_arena_reset(arena);
+    intake->summary.sources++;
+    intake->source = (struct kr_keeping_source){
+        .site = kr_arena_text(arena, draft->site == NULL ? "" : draft->site),
+        .location = kr_arena_text(arena, draft->location),
+        .listing_key = kr_listing_key(arena, &draft->listing),
+        .listing = draft->listing.kind,
+        .period = period_of(&draft->listing),
+    };
+    if (!find_source(intake, draft, &intake->source.id, err))
+        return false;
+    return intake->source.id != 0 || add_source(intake, draft, err);
+}
+
+static void
+remember_unsettled(struct kr_intake *intake, int64_t article)
+{
+    if (intake->unsettled_count == intake->unsettled_room) {
+        intake->unsettled_room =
+            intake->unsettled_room == 0 ? 64 : intake->unsettled_room * 2;
+        intake->unsettled =
+            kr_realloc(intake->unsettled,
+                       intake->unsettled_room * sizeof(*intake->unsettled));
+    }
+    intake->unsettled[intake->unsettled_count++] = article;
+}
+
+static void
+count(struct kr_intake *intake, const struct kr_keeping *keeping)
+{
+    struct kr_intake_summary *summary = &intake->summary;
+
+    switch (keeping->outcome) {
+    case KR_OUTCOME_FRESH: summary->fresh++; break;
+    case KR_OUTCOME_REVISED: summary->revised++; break;
+    case KR_OUTCOME_REFINED:
+        summary->refined++;
+        summary->same++;
+        break;
+    case KR_OUTCOME_SAME: summary->same++; return;
+    }
+    intake->changed = true;
+    if (keeping->to_settle)
+        remember_unsettled(intake, keeping->article);
+}
+
+/* Disk and locks concern the run; all else the item alone. */
+static bool
+is_for_the_run(enum kr_code code)
+{
+    return code == KR_IO || code == KR_BUSY;
+}
+
+static bool
+keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
+               struct kr_err *err)
+{
+    struct kr_err trouble = { 0 };
+
+    if (!kr_store_exec(intake->store, "SAVEPOINT item", err))
+        return false;
+    if (kr_keep(keeping, &trouble)) {
+        count(intake, keeping);
+        return kr_store_exec(intake->store, "RELEASE item", err);
+    }
+    if (is_for_the_run(trouble.code)) {
+        *err = trouble;
+        return false;
+    }
+    intake->summary.failed++;
+    tell(intake, KR_INTAKE_FAILED, keeping->draft->place, trouble.message);
+    return kr_store_exec(intake->store, "ROLLBACK TO item; RELEASE item", err);
+}
+
+static bool
+take_article(void *self, const struct kr_draft *draft, struct kr_err *err)
+{
+    struct kr_intake *intake = self;
+    struct kr_keeping keeping = {
+        .store = intake->store,
+        .arena = intake->item_arena,
+        .options = &intake->options,
+        .source = &intake->source,
+        .draft = draft,
+    };
+
+    intake->summary.read++;
+    if (!keep_or_report(intake, &keeping, err))
+        return false;
+    kr_arena_reset(intake->item_arena);
+    /* A page of a period is settled as a whole. */
+    if (++intake->in_batch >= BATCH &&
+        intake->source.listing == KR_LISTING_NONE)
+        return commit(intake, true, err);
+    return true;
+}
+
+static void
+take_failure(void *self, const char *place, const char *reason)
+{
+    struct kr_intake *intake = self;
+
+    intake->summary.read++;
+    intake->summary.failed++;
+    tell(intake, KR_INTAKE_FAILED, place, reason);
+}
+
+static void
+take_note(void *self, const char *place, const char *remark)
+{
+    struct kr_intake *intake = self;
+
+    intake->summary.notes++;
+    tell(intake, KR_INTAKE_NOTE, place, remark);
+}
+
+static bool
+end_source(void *self, struct kr_err *err)
+{
+    struct kr_intake *intake = self;
+
+    return intake->in_batch < BATCH || commit(intake, true, err);
+}
+
+struct kr_sink
+kr_intake_sink(struct kr_intake *intake)
+{
+    return (struct kr_sink){
+        .self = intake,
+        .source = take_source,
+        .article = take_article,
+        .failed = take_failure,
+        .note = take_note,
+        .source_end = end_source,
+    };
+}
+
+bool
+kr_intake_finish(struct kr_intake *intake, struct kr_err *err)
+{
+    return commit(intake, false, err);
+}
+
+const struct kr_intake_summary *
+kr_intake_summary(const struct kr_intake *intake)
+{
+    return &intake->summary;
+}
+
+void
+kr_intake_free(struct kr_intake *intake)
+{
+    if (intake == NULL)
+        return;
+    if (intake->open)
+        (void)kr_store_exec(intake->store, "ROLLBACK", NULL);
+    kr_arena_free(intake->source_arena);
+    kr_arena_free(intake->item_arena);
+    free(intake->unsettled);
+    free(intake);
+}

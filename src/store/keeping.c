@@ -1,0 +1,429 @@
+#include "store/keeping.h"
+
+#include <string.h>
+
+#include "kroniek/archive/fingerprint.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/text/fold.h"
+#include "kroniek/text/utf8.h"
+#include "store/claims.h"
+#include "store/connection.h"
+#include "store/derive.h"
+#include "store/match.h"
+#include "store/slugs.h"
+#include "store/stmt.h"
+#include "store/subject.h"
+#include "store/taxonomy.h"
+#include "store/words.h"
+
+#define TITLE_MAX 1000             /* bytes */
+#define BODY_MAX ((size_t)8 << 20) /* bytes */
+#define TERMS_MAX 500              /* of one kind, on one article */
+
+struct facts { /* worked out once from a draft */
+    char fingerprint[65], claims[65];
+    const char *title_key;
+    struct kr_dateline date; /* the item's with its listing's */
+};
+
+static void
+tell(const struct kr_keeping *keeping, const char *remark)
+{
+    if (keeping->options->tell != NULL)
+        keeping->options->tell(keeping->options->tell_self, KR_INTAKE_NOTE,
+                               keeping->draft->place, remark);
+}
+
+static bool
+check_bounds(const struct kr_draft *draft, struct kr_err *err)
+{
+    struct kr_utf8_place bad;
+
+    if (draft->title == NULL || *draft->title == '\0')
+        return kr_fail(err, KR_INVALID, "%s: no title", draft->place);
+    if (!kr_utf8_valid(kr_str(draft->title), &bad))
+        return kr_fail(err, KR_INVALID, "%s: the title is not UTF-8",
+                       draft->place);
+    if (strlen(draft->title) > TITLE_MAX)
+        return kr_fail(err, KR_LIMIT, "%s: a title of more than %d bytes",
+                       draft->place, TITLE_MAX);
+    if (draft->source.length > BODY_MAX || draft->html.length > 2 * BODY_MAX)
+        return kr_fail(err, KR_LIMIT, "%s: a body of more than %zu MiB",
+                       draft->place, BODY_MAX >> 20);
+    if (draft->tag_count > TERMS_MAX || draft->category_count > TERMS_MAX ||
+        draft->author_count > TERMS_MAX || draft->keyword_count > TERMS_MAX)
+        return kr_fail(err, KR_LIMIT, "%s: more than %d terms", draft->place,
+                       TERMS_MAX);
+    return true;
+}
+
+/* What the item states and what its listing says; where they cannot both be
+ * true the item knows better. */
+static struct kr_dateline
+date_of(const struct kr_keeping *keeping)
+{
+    struct kr_dateline date = keeping->draft->date;
+
+    if (date.precision == KR_PRECISION_NONE)
+        return keeping->source->period;
+    if (!kr_dateline_both(&keeping->draft->date, &keeping->source->period,
+                          &date))
+        tell(keeping, "its own date is not in the period of its listing");
+    return date;
+}
+
+static void
+find_facts(const struct kr_keeping *keeping, struct facts *out)
+{
+    out->date = date_of(keeping);
+    out->title_key =
+        kr_fold_title(keeping->arena, kr_str(keeping->draft->title)).data;
+    kr_fingerprint_body(keeping->draft->source, out->fingerprint);
+    kr_claims_digest(keeping->draft, &out->date, out->fingerprint, out->claims);
+}
+
+static bool
+is_known(const struct kr_keeping *keeping, const struct facts *facts,
+         bool *known, bool *claimed, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_AT);
+
+    *known = *claimed = false;
+    kr_stmt_int(stmt, ":source", keeping->source->id);
+    kr_stmt_int(stmt, ":position", keeping->draft->position);
+    if (kr_stmt_row(stmt)) {
+        *known = true;
+        *claimed = kr_str_is(kr_stmt_get_str(stmt, 2), facts->claims);
+    }
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+recognise(struct kr_keeping *keeping, const struct facts *facts,
+          enum kr_match_by *by, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    struct kr_candidate candidate = {
+        .source = keeping->source->id,
+        .site = keeping->source->site,
+        .location = keeping->source->location,
+        .position = draft->position,
+        .guid = draft->guid,
+        .source_id = draft->source_id,
+        .title_key = facts->title_key,
+        .title_derived = draft->title_derived,
+        .has_body = kr_str_trim(draft->source).length > 0,
+        .date = facts->date,
+        .fingerprint = facts->fingerprint,
+    };
+
+    return kr_match(keeping->store, keeping->arena, &candidate,
+                    &keeping->article, by, err);
+}
+
+static bool
+add_article(struct kr_keeping *keeping, const struct facts *facts,
+            struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    struct kr_stmt *stmt;
+    struct kr_slug slug;
+    bool clashed;
+
+    if (!kr_slugs_allot(keeping->store, &keeping->options->addresses, 0,
+                        draft->slug, draft->title, &slug, &clashed, err))
+        return false;
+    if (clashed)
+        tell(keeping,
+             kr_arena_format(keeping->arena,
+                             "its slug was taken: it is '%s' now", slug.text));
+    stmt = kr_store_stmt(keeping->store, KR_SQL_ARTICLE_ADD);
+    kr_stmt_text(stmt, ":slug", slug.text);
+    kr_stmt_int(stmt, ":slug_given", draft->slug != NULL && *draft->slug);
+    kr_stmt_int(stmt, ":status",
+                draft->status == 0 ? KR_PUBLISHED : draft->status);
+    kr_stmt_int(stmt, ":kind", draft->kind == 0 ? KR_POST : draft->kind);
+    kr_stmt_text(stmt, ":title", draft->title);
+    kr_stmt_int(stmt, ":title_derived", draft->title_derived);
+    kr_stmt_text(stmt, ":title_key", facts->title_key);
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    keeping->article = kr_store_last_id(keeping->store);
+    return true;
+}
+
+/* A slug asked for by name, where the article has one we made up. */
+static bool
+take_slug(struct kr_keeping *keeping, struct kr_err *err)
+{
+    struct kr_subject subject;
+    const char *wanted = keeping->draft->slug;
+
+    if (wanted == NULL || *wanted == '\0')
+        return true;
+    if (!kr_subject_load(keeping->store, keeping->arena, keeping->article,
+                         &subject, err))
+        return false;
+    return subject.slug_given || kr_derive_slug(keeping->store, keeping->arena,
+                                                &keeping->options->addresses,
+                                                &subject, wanted, true, err);
+}
+
+static bool
+find_revision(struct kr_keeping *keeping, const struct facts *facts,
+              int64_t *revision, struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(keeping->store, KR_SQL_REVISION_OF_ARTICLE);
+
+    kr_stmt_text(stmt, ":fingerprint", facts->fingerprint);
+    kr_stmt_int(stmt, ":article", keeping->article);
+    *revision = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+add_revision(struct kr_keeping *keeping, const struct facts *facts,
+             const struct kr_words *words, int64_t *revision,
+             struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    struct kr_clean_html body = words->apparatus.body;
+    struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_REVISION_ADD);
+
+    kr_stmt_int(stmt, ":article", keeping->article);
+    kr_stmt_text(stmt, ":title", draft->title);
+    kr_stmt_text(stmt, ":fingerprint", facts->fingerprint);
+    kr_stmt_text(stmt, ":source_type", draft->source_type);
+    kr_stmt_str(stmt, ":html", (struct kr_str){ body.data, body.length });
+    kr_stmt_str(stmt, ":text", words->text);
+    kr_stmt_blob(stmt, ":source", draft->source);
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    *revision = kr_store_last_id(keeping->store);
+    stmt = kr_store_stmt(keeping->store, KR_SQL_ARTICLE_SET_REVISION);
+    kr_stmt_int(stmt, ":article", keeping->article);
+    kr_stmt_int(stmt, ":revision", *revision);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+remake_revision(struct kr_keeping *keeping, const struct kr_words *words,
+                int64_t revision, struct kr_err *err)
+{
+    struct kr_clean_html body = words->apparatus.body;
+    struct kr_stmt *stmt =
+        kr_store_stmt(keeping->store, KR_SQL_REVISION_UPDATE);
+
+    kr_stmt_int(stmt, ":revision", revision);
+    kr_stmt_str(stmt, ":html", (struct kr_str){ body.data, body.length });
+    kr_stmt_str(stmt, ":text", words->text);
+    return kr_stmt_run(stmt, err);
+}
+
+/* WHICH sets what the text's own source says, or fills what was unknown. */
+static bool
+put_facts(struct kr_keeping *keeping, enum kr_sql which,
+          const struct kr_words *words, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    struct kr_stmt *stmt = kr_store_stmt(keeping->store, which);
+    const struct kr_picture *featured = &words->featured;
+    bool sized = featured->width > 0 && featured->height > 0;
+
+    kr_stmt_int(stmt, ":article", keeping->article);
+    kr_stmt_text(stmt, ":language", draft->language ? draft->language : "");
+    kr_stmt_text(stmt, ":modified", draft->modified.edtf);
+    kr_stmt_text(stmt, ":featured_src", featured->src);
+    kr_stmt_text(stmt, ":featured_alt",
+                 draft->featured_alt ? draft->featured_alt : "");
+    kr_stmt_int(stmt, ":featured_width",
+                sized ? featured->width : draft->featured_width);
+    kr_stmt_int(stmt, ":featured_height",
+                sized ? featured->height : draft->featured_height);
+    if (which == KR_SQL_ARTICLE_SET_FACTS) {
+        kr_stmt_int(stmt, ":status",
+                    draft->status == 0 ? KR_PUBLISHED : draft->status);
+        kr_stmt_int(stmt, ":kind", draft->kind == 0 ? KR_POST : draft->kind);
+        kr_stmt_text(stmt, ":excerpt", words->excerpt);
+        kr_stmt_text(stmt, ":withdrawn_on",
+                     draft->withdrawn_on ? draft->withdrawn_on : "");
+        kr_stmt_text(stmt, ":withdrawn_why",
+                     draft->withdrawn_why ? draft->withdrawn_why : "");
+    }
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+put_appearance(struct kr_keeping *keeping, const struct facts *facts,
+               int64_t revision, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_PUT);
+
+    kr_stmt_int(stmt, ":source", keeping->source->id);
+    kr_stmt_int(stmt, ":position", draft->position);
+    kr_stmt_int(stmt, ":article", keeping->article);
+    kr_stmt_int(stmt, ":revision", revision);
+    kr_stmt_text(stmt, ":claims", facts->claims);
+    kr_stmt_text(stmt, ":place", draft->place);
+    kr_stmt_text(stmt, ":title", draft->title);
+    kr_stmt_int(stmt, ":title_derived", draft->title_derived);
+    kr_stmt_text(stmt, ":edtf", facts->date.edtf);
+    kr_stmt_int(stmt, ":basis", facts->date.basis);
+    kr_stmt_int(stmt, ":seat",
+                kr_fingerprint_seat(keeping->source->listing,
+                                    keeping->source->listing_key,
+                                    facts->fingerprint, draft->position));
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    stmt = kr_store_stmt(keeping->store, KR_SQL_SUPERSEDE);
+    kr_stmt_int(stmt, ":article", keeping->article);
+    kr_stmt_int(stmt, ":source", keeping->source->id);
+    kr_stmt_text(stmt, ":location", keeping->source->location);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+put_terms(struct kr_keeping *keeping, enum kr_taxonomy taxonomy,
+          const struct kr_term_draft *terms, size_t count, struct kr_err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct kr_stmt *stmt;
+        int64_t term;
+
+        if (!kr_taxonomy_term(keeping->store, keeping->arena, taxonomy,
+                              &terms[i], keeping->source->site, &term, err))
+            return false;
+        if (term == 0)
+            continue;
+        stmt = kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_TERM_ADD);
+        kr_stmt_int(stmt, ":source", keeping->source->id);
+        kr_stmt_int(stmt, ":position", keeping->draft->position);
+        kr_stmt_int(stmt, ":term", term);
+        kr_stmt_int(stmt, ":place", (int64_t)i + 1);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+put_all_terms(struct kr_keeping *keeping, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    struct kr_stmt *stmt =
+        kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_TERMS_CLEAR);
+
+    kr_stmt_int(stmt, ":source", keeping->source->id);
+    kr_stmt_int(stmt, ":position", draft->position);
+    return kr_stmt_run(stmt, err) &&
+           put_terms(keeping, KR_TAG, draft->tags, draft->tag_count, err) &&
+           put_terms(keeping, KR_CATEGORY, draft->categories,
+                     draft->category_count, err) &&
+           put_terms(keeping, KR_AUTHOR, draft->authors, draft->author_count,
+                     err);
+}
+
+static bool
+put_name(struct kr_keeping *keeping, const char *kind, const char *key,
+         struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+
+    if (key == NULL || *key == '\0')
+        return true;
+    stmt = kr_store_stmt(keeping->store, KR_SQL_IDENTITY_ADD);
+    kr_stmt_text(stmt, ":site", keeping->source->site);
+    kr_stmt_text(stmt, ":kind", kind);
+    kr_stmt_text(stmt, ":key", key);
+    kr_stmt_int(stmt, ":article", keeping->article);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+put_names(struct kr_keeping *keeping, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+
+    for (size_t i = 0; i < draft->alias_count; i++)
+        if (!kr_slugs_alias(keeping->store, draft->aliases[i], keeping->article,
+                            err))
+            return false;
+    return put_name(keeping, "guid", draft->guid, err) &&
+           put_name(keeping, "id", draft->source_id, err);
+}
+
+/* The text itself: known, new, or the same made anew because its own source
+ * says something else about it. */
+static bool
+put_words(struct kr_keeping *keeping, const struct facts *facts, bool again,
+          int64_t *revision, struct kr_err *err)
+{
+    struct kr_words words = { 0 };
+
+    if (!find_revision(keeping, facts, revision, err))
+        return false;
+    if (*revision != 0 && !again) {
+        words.excerpt = "";
+        return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
+    }
+    if (!kr_words_make(keeping->store, keeping->arena, keeping->draft,
+                       keeping->options->dry_run ? NULL
+                                                 : keeping->options->media,
+                       &words, err))
+        return false;
+    if (*revision != 0) {
+        if (!remake_revision(keeping, &words, *revision, err))
+            return false;
+    } else {
+        if (keeping->outcome != KR_OUTCOME_FRESH)
+            keeping->outcome = KR_OUTCOME_REVISED;
+        if (!add_revision(keeping, facts, &words, revision, err))
+            return false;
+    }
+    return put_facts(keeping, KR_SQL_ARTICLE_SET_FACTS, &words, err) &&
+           kr_words_keep(keeping->store, keeping->article, keeping->draft,
+                         &words, err);
+}
+
+bool
+kr_keep(struct kr_keeping *keeping, struct kr_err *err)
+{
+    struct facts facts;
+    enum kr_match_by by;
+    int64_t revision;
+    bool known, claimed;
+
+    if (!check_bounds(keeping->draft, err))
+        return false;
+    find_facts(keeping, &facts);
+    if (!is_known(keeping, &facts, &known, &claimed, err))
+        return false;
+    keeping->outcome = KR_OUTCOME_SAME;
+    if (claimed)
+        return true;
+    if (!recognise(keeping, &facts, &by, err))
+        return false;
+    if (by == KR_MATCH_NONE) {
+        keeping->outcome = KR_OUTCOME_FRESH;
+        if (!add_article(keeping, &facts, err))
+            return false;
+    } else {
+        keeping->outcome = KR_OUTCOME_REFINED;
+        if (!kr_subject_unlist(keeping->store, keeping->article, keeping->arena,
+                               err) ||
+            !take_slug(keeping, err))
+            return false;
+    }
+    known = known || by == KR_MATCH_PLACE || by == KR_MATCH_IDENTITY;
+    return put_words(keeping, &facts, known, &revision, err) &&
+           put_appearance(keeping, &facts, revision, err) &&
+           put_all_terms(keeping, err) && put_names(keeping, err) &&
+           kr_derive(keeping->store, keeping->arena,
+                     &keeping->options->addresses, keeping->article,
+                     &keeping->to_settle, err) &&
+           kr_subject_list(keeping->store, keeping->article, keeping->arena,
+                           err);
+}

@@ -1,0 +1,212 @@
+#include "store/match.h"
+
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "store/stmt.h"
+#include "store/subject.h"
+
+#define CANDIDATES_MAX 1000 /* of one title: then it is no title */
+
+struct ids {
+    int64_t items[CANDIDATES_MAX];
+    size_t count;
+};
+
+static bool
+collect(struct kr_stmt *stmt, struct ids *out, struct kr_err *err)
+{
+    out->count = 0;
+    while (out->count < CANDIDATES_MAX && kr_stmt_row(stmt))
+        out->items[out->count++] = kr_stmt_get_int(stmt, 0);
+    return kr_stmt_end(stmt, err);
+}
+
+/* A site's own name for it.  Without a site two blogs may use one number, so
+ * there the title must agree. */
+static bool
+by_name(struct kr_store *store, struct kr_arena *arena,
+        const struct kr_candidate *candidate, const char *kind, const char *key,
+        int64_t *article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_IDENTITY);
+    struct kr_subject subject;
+
+    kr_stmt_text(stmt, ":kind", kind);
+    kr_stmt_text(stmt, ":key", key);
+    kr_stmt_text(stmt, ":site", candidate->site);
+    *article = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    if (*article == 0 || *candidate->site != '\0')
+        return true;
+    if (!kr_subject_load(store, arena, *article, &subject, err))
+        return false;
+    if (strcmp(subject.title_key, candidate->title_key) != 0)
+        *article = 0;
+    return true;
+}
+
+static bool
+has_other_name(struct kr_store *store, const struct kr_candidate *candidate,
+               const char *kind, const char *key, int64_t article, bool *other,
+               struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+
+    *other = false;
+    if (key == NULL)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_ARTICLE_HAS_IDENTITY);
+    kr_stmt_int(stmt, ":article", article);
+    kr_stmt_text(stmt, ":site", candidate->site);
+    kr_stmt_text(stmt, ":kind", kind);
+    kr_stmt_text(stmt, ":key", key);
+    return kr_stmt_any(stmt, other, err);
+}
+
+/* The same site gives both of them names, and not the same one. */
+static bool
+is_known_as_other(struct kr_store *store, const struct kr_candidate *candidate,
+                  int64_t article, bool *other, struct kr_err *err)
+{
+    if (!has_other_name(store, candidate, "guid", candidate->guid, article,
+                        other, err))
+        return false;
+    return *other || has_other_name(store, candidate, "id",
+                                    candidate->source_id, article, other, err);
+}
+
+static bool
+by_place(struct kr_store *store, const struct kr_candidate *candidate,
+         int64_t *article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_APPEARANCE_AT);
+
+    kr_stmt_int(stmt, ":source", candidate->source);
+    kr_stmt_int(stmt, ":position", candidate->position);
+    *article = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    if (*article != 0 || candidate->title_derived)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION);
+    kr_stmt_text(stmt, ":location", candidate->location);
+    kr_stmt_int(stmt, ":source", candidate->source);
+    kr_stmt_text(stmt, ":title_key", candidate->title_key);
+    *article = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    if (*article != 0 && kr_stmt_row(stmt))
+        *article = 0; /* two of that title in that file: not by place */
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+by_text(struct kr_store *store, struct kr_arena *arena,
+        const struct kr_candidate *candidate, int64_t *article,
+        struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_FINGERPRINT);
+    struct kr_subject subject;
+    struct ids ids;
+    bool other;
+
+    *article = 0;
+    if (!candidate->has_body)
+        return true;
+    kr_stmt_text(stmt, ":fingerprint", candidate->fingerprint);
+    if (!collect(stmt, &ids, err))
+        return false;
+    for (size_t i = 0; i < ids.count && *article == 0; i++) {
+        if (!kr_subject_load(store, arena, ids.items[i], &subject, err) ||
+            !is_known_as_other(store, candidate, subject.id, &other, err))
+            return false;
+        if (!other &&
+            kr_dateline_compatible(&subject.stated, &candidate->date) &&
+            (candidate->title_derived || subject.title_derived ||
+             strcmp(subject.title_key, candidate->title_key) == 0))
+            *article = subject.id;
+    }
+    return true;
+}
+
+/* Another item of the same file under one title is another article. */
+static bool
+stands_elsewhere(struct kr_store *store, const struct kr_candidate *candidate,
+                 int64_t article, bool *elsewhere, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_IN_SOURCE);
+
+    kr_stmt_int(stmt, ":article", article);
+    kr_stmt_int(stmt, ":source", candidate->source);
+    kr_stmt_int(stmt, ":position", candidate->position);
+    return kr_stmt_any(stmt, elsewhere, err);
+}
+
+static struct kr_stmt *
+titled(struct kr_store *store, const struct kr_candidate *candidate)
+{
+    bool dated = candidate->date.precision != KR_PRECISION_NONE;
+    struct kr_stmt *stmt =
+        kr_store_stmt(store, dated ? KR_SQL_MATCH_BY_TITLE_BETWEEN
+                                   : KR_SQL_MATCH_BY_TITLE);
+
+    kr_stmt_text(stmt, ":title_key", candidate->title_key);
+    if (dated) {
+        kr_stmt_int(stmt, ":earliest", candidate->date.earliest);
+        kr_stmt_int(stmt, ":latest", candidate->date.latest);
+    }
+    return stmt;
+}
+
+static bool
+by_title(struct kr_store *store, const struct kr_candidate *candidate,
+         int64_t *article, struct kr_err *err)
+{
+    struct ids ids;
+    bool no;
+
+    *article = 0;
+    if (candidate->title_derived || *candidate->title_key == '\0')
+        return true;
+    if (!collect(titled(store, candidate), &ids, err))
+        return false;
+    for (size_t i = 0; i < ids.count && *article == 0; i++) {
+        if (!stands_elsewhere(store, candidate, ids.items[i], &no, err))
+            return false;
+        if (!no && !is_known_as_other(store, candidate, ids.items[i], &no, err))
+            return false;
+        if (!no)
+            *article = ids.items[i];
+    }
+    return true;
+}
+
+bool
+kr_match(struct kr_store *store, struct kr_arena *arena,
+         const struct kr_candidate *candidate, int64_t *article,
+         enum kr_match_by *by, struct kr_err *err)
+{
+    *by = KR_MATCH_IDENTITY;
+    *article = 0;
+    if (candidate->guid != NULL && !by_name(store, arena, candidate, "guid",
+                                            candidate->guid, article, err))
+        return false;
+    if (*article == 0 && candidate->source_id != NULL &&
+        !by_name(store, arena, candidate, "id", candidate->source_id, article,
+                 err))
+        return false;
+    if (*article != 0)
+        return true;
+    *by = KR_MATCH_PLACE;
+    if (!by_place(store, candidate, article, err) || *article != 0)
+        return *article != 0;
+    *by = KR_MATCH_TEXT;
+    if (!by_text(store, arena, candidate, article, err) || *article != 0)
+        return *article != 0;
+    *by = KR_MATCH_TITLE;
+    if (!by_title(store, candidate, article, err))
+        return false;
+    if (*article == 0)
+        *by = KR_MATCH_NONE;
+    return true;
+}

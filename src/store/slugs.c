@@ -1,0 +1,73 @@
+#include "store/slugs.h"
+
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+#include "store/stmt.h"
+
+#define PATH_MAX_BYTES 2000
+
+static bool
+is_taken(struct kr_store *store, const struct kr_addresses *addresses,
+         int64_t article, const struct kr_slug *slug, bool *taken,
+         struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_SLUG_TAKEN);
+
+    kr_stmt_text(stmt, ":slug", slug->text);
+    kr_stmt_int(stmt, ":article", article);
+    if (!kr_stmt_any(stmt, taken, err))
+        return false;
+    *taken = *taken || kr_address_reserved(addresses, slug->text);
+    return true;
+}
+
+bool
+kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
+               int64_t article, const char *wanted, const char *title,
+               struct kr_slug *out, bool *clashed, struct kr_err *err)
+{
+    struct kr_slug base;
+    bool taken;
+
+    kr_slug_suggest(kr_str(wanted != NULL && *wanted != '\0' ? wanted : title),
+                    &base);
+    if (base.text[0] == '\0')
+        kr_slug_suggest(KR_STR("post"), &base);
+    *out = base;
+    *clashed = false;
+    for (unsigned number = 2;; number++) {
+        if (!is_taken(store, addresses, article, out, &taken, err))
+            return false;
+        if (!taken)
+            return true;
+        *clashed = true;
+        kr_slug_numbered(&base, number, out);
+    }
+}
+
+bool
+kr_slugs_alias(struct kr_store *store, const char *path, int64_t article,
+               struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_REDIRECT_ADD);
+    struct kr_str rest = kr_str(path);
+    struct kr_buf buf = KR_BUF(PATH_MAX_BYTES);
+    struct kr_str part;
+    bool ok = true;
+
+    kr_buf_char(&buf, '/');
+    while (kr_str_part(&rest, '/', &part))
+        if (part.length > 0) {
+            kr_buf_str(&buf, part);
+            kr_buf_char(&buf, '/');
+        }
+    if (!buf.full && buf.length > 1) {
+        kr_stmt_str(stmt, ":path", kr_buf_view(&buf));
+        kr_stmt_int(stmt, ":article", article);
+        ok = kr_stmt_run(stmt, err);
+    }
+    kr_buf_free(&buf);
+    return ok;
+}

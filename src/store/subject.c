@@ -1,0 +1,141 @@
+#include "store/subject.h"
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "store/row.h"
+#include "store/stmt.h"
+
+bool
+kr_subject_load(struct kr_store *store, struct kr_arena *arena, int64_t id,
+                struct kr_subject *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_ID);
+    bool found;
+
+    kr_stmt_int(stmt, ":id", id);
+    if ((found = kr_stmt_row(stmt)))
+        *out = (struct kr_subject){
+            .id = id,
+            .slug = kr_stmt_get_text(stmt, 1, arena),
+            .slug_given = kr_stmt_get_int(stmt, 2) != 0,
+            .status = (enum kr_status)kr_stmt_get_int(stmt, 3),
+            .kind = (enum kr_kind)kr_stmt_get_int(stmt, 4),
+            .title = kr_stmt_get_text(stmt, 5, arena),
+            .title_derived = kr_stmt_get_int(stmt, 6) != 0,
+            .title_key = kr_stmt_get_text(stmt, 7, arena),
+            .date = kr_row_dateline(stmt, 8),
+            .stated = kr_row_dateline(stmt, 10),
+            .earliest = kr_stmt_get_int(stmt, 12),
+            .latest = kr_stmt_get_int(stmt, 13),
+            .seat = kr_stmt_get_int(stmt, 14),
+            .revision = kr_stmt_get_int(stmt, 15),
+        };
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    return found || kr_fail(err, KR_IO, "article %lld is gone", (long long)id);
+}
+
+static bool
+count_period(struct kr_store *store, int level, int32_t start, int delta,
+             struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_PERIOD_COUNT);
+
+    kr_stmt_int(stmt, ":level", level);
+    kr_stmt_int(stmt, ":start", start);
+    kr_stmt_int(stmt, ":posts", delta);
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    if (delta > 0)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_PERIOD_DROP_EMPTY);
+    kr_stmt_int(stmt, ":level", level);
+    kr_stmt_int(stmt, ":start", start);
+    return kr_stmt_run(stmt, err);
+}
+
+/* All, and the year, month and day as far as they are known. */
+static bool
+count_periods(struct kr_store *store, const struct kr_dateline *date, int delta,
+              struct kr_err *err)
+{
+    struct kr_date known = kr_dateline_known(date);
+
+    if (!count_period(store, 0, 0, delta, err))
+        return false;
+    if (date->precision == KR_PRECISION_NONE)
+        return count_period(store, 4, 0, delta, err);
+    if (known.year != 0 &&
+        !count_period(store, 1, kr_day_number(known.year, 1, 1), delta, err))
+        return false;
+    if (known.month != 0 &&
+        !count_period(store, 2, kr_day_number(known.year, known.month, 1),
+                      delta, err))
+        return false;
+    return known.day == 0 ||
+           count_period(store, 3,
+                        kr_day_number(known.year, known.month, known.day),
+                        delta, err);
+}
+
+static bool
+list_under(struct kr_store *store, const struct kr_subject *subject,
+           int64_t term, int delta, struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(store,
+                      delta > 0 ? KR_SQL_LISTING_ADD : KR_SQL_LISTING_DROP);
+
+    kr_stmt_int(stmt, ":term", term);
+    kr_stmt_int(stmt, ":latest", subject->latest);
+    kr_stmt_int(stmt, ":earliest", subject->earliest);
+    kr_stmt_int(stmt, ":seat", subject->seat);
+    kr_stmt_int(stmt, ":article", subject->id);
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    stmt = kr_store_stmt(store, KR_SQL_TERM_COUNT);
+    kr_stmt_int(stmt, ":term", term);
+    kr_stmt_int(stmt, ":posts", delta);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+tally(struct kr_store *store, int64_t id, int delta, struct kr_arena *arena,
+      struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+    struct kr_subject subject;
+    int64_t *terms = NULL;
+    size_t count = 0, room = 0;
+
+    if (!kr_subject_load(store, arena, id, &subject, err))
+        return false;
+    if (subject.status != KR_PUBLISHED || subject.kind != KR_POST)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_LISTED_TERMS);
+    kr_stmt_int(stmt, ":article", id);
+    while (kr_stmt_row(stmt)) {
+        terms = kr_arena_grow(arena, terms, count, &room, sizeof(*terms));
+        terms[count++] = kr_stmt_get_int(stmt, 0);
+    }
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!list_under(store, &subject, terms[i], delta, err))
+            return false;
+    return count_periods(store, &subject.date, delta, err);
+}
+
+bool
+kr_subject_list(struct kr_store *store, int64_t id, struct kr_arena *arena,
+                struct kr_err *err)
+{
+    return tally(store, id, +1, arena, err);
+}
+
+bool
+kr_subject_unlist(struct kr_store *store, int64_t id, struct kr_arena *arena,
+                  struct kr_err *err)
+{
+    return tally(store, id, -1, arena, err);
+}

@@ -1,0 +1,165 @@
+#include "store/taxonomy.h"
+
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/text/fold.h"
+#include "kroniek/text/slug.h"
+#include "kroniek/text/utf8.h"
+#include "store/stmt.h"
+
+struct found {
+    int64_t id;
+    const char *name, *path;
+};
+
+static bool
+find(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
+     int64_t parent, const char *key, struct found *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_BY_KEY);
+
+    *out = (struct found){ 0 };
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_int(stmt, ":parent", parent);
+    kr_stmt_text(stmt, ":key", key);
+    if (kr_stmt_row(stmt))
+        *out = (struct found){ .id = kr_stmt_get_int(stmt, 0),
+                               .name = kr_stmt_get_text(stmt, 1, arena),
+                               .path = kr_stmt_get_text(stmt, 2, arena) };
+    return kr_stmt_end(stmt, err);
+}
+
+/* A free path below PARENT_PATH ("" none): "a/b", then "a/b-2". */
+static bool
+allot_path(struct kr_store *store, struct kr_arena *arena,
+           enum kr_taxonomy taxonomy, const char *parent_path,
+           const struct kr_term_draft *draft, const char **out,
+           struct kr_err *err)
+{
+    struct kr_slug base, slug;
+    bool taken = true;
+
+    kr_slug_suggest(kr_str(draft->slug != NULL ? draft->slug : draft->name),
+                    &base);
+    if (base.text[0] == '\0')
+        kr_slug_suggest(kr_str(kr_taxonomy_name(taxonomy)), &base);
+    slug = base;
+    for (unsigned number = 2; taken; number++) {
+        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_PATH_TAKEN);
+
+        *out = *parent_path == '\0'
+                   ? kr_arena_text(arena, slug.text)
+                   : kr_arena_format(arena, "%s/%s", parent_path, slug.text);
+        kr_stmt_int(stmt, ":taxonomy", taxonomy);
+        kr_stmt_text(stmt, ":path", *out);
+        if (!kr_stmt_any(stmt, &taken, err))
+            return false;
+        kr_slug_numbered(&base, number, &slug);
+    }
+    return true;
+}
+
+/* The letter an A-Z index files KEY under: "A" … "Z", "0-9", or "#". */
+static const char *
+initial_of(struct kr_arena *arena, const char *key)
+{
+    unsigned char c = (unsigned char)key[0];
+
+    if (c >= 'a' && c <= 'z')
+        return kr_arena_format(arena, "%c", c - 'a' + 'A');
+    if (c >= '0' && c <= '9')
+        return "0-9";
+    return "#";
+}
+
+static bool
+add(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
+    const struct found *parent, const struct kr_term_draft *draft,
+    const char *name, const char *key, struct found *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_ADD);
+
+    if (!allot_path(store, arena, taxonomy,
+                    parent->path == NULL ? "" : parent->path, draft, &out->path,
+                    err))
+        return false;
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":path", out->path);
+    kr_stmt_int(stmt, ":parent", parent->id);
+    kr_stmt_text(stmt, ":name", name);
+    kr_stmt_text(stmt, ":key", key);
+    kr_stmt_text(stmt, ":initial", initial_of(arena, key));
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    out->name = name;
+    return find(store, arena, taxonomy, parent->id, key, out, err);
+}
+
+static bool
+respell(struct kr_store *store, const struct found *term, const char *name,
+        struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_SET_NAME);
+
+    kr_stmt_int(stmt, ":term", term->id);
+    kr_stmt_text(stmt, ":name", name);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+name_identity(struct kr_store *store, enum kr_taxonomy taxonomy,
+              const char *key, const char *site, int64_t term,
+              struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_IDENTITY_ADD);
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":key", key);
+    kr_stmt_text(stmt, ":site", site);
+    kr_stmt_int(stmt, ":term", term);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+term_at(struct kr_store *store, struct kr_arena *arena,
+        enum kr_taxonomy taxonomy, const struct kr_term_draft *draft,
+        const char *site, int depth, struct found *out, struct kr_err *err)
+{
+    struct kr_str name = kr_str_trim(kr_str(draft->name));
+    struct found parent = { 0 };
+    const char *spelled, *key;
+
+    *out = (struct found){ 0 };
+    if (name.length == 0)
+        return true;
+    if (draft->parent != NULL && depth < KR_CATEGORY_DEPTH &&
+        !term_at(store, arena, taxonomy, draft->parent, site, depth + 1,
+                 &parent, err))
+        return false;
+    spelled = kr_str_keep(kr_utf8_cut(name, KR_TERM_NAME_MAX), arena);
+    key = kr_fold_title(arena, kr_str(spelled)).data;
+    if (!find(store, arena, taxonomy, parent.id, key, out, err))
+        return false;
+    if (out->id == 0 &&
+        !add(store, arena, taxonomy, &parent, draft, spelled, key, out, err))
+        return false;
+    if (strcmp(spelled, out->name) < 0 && !respell(store, out, spelled, err))
+        return false;
+    return draft->source_id == NULL ||
+           name_identity(store, taxonomy, draft->source_id, site, out->id, err);
+}
+
+bool
+kr_taxonomy_term(struct kr_store *store, struct kr_arena *arena,
+                 enum kr_taxonomy taxonomy, const struct kr_term_draft *draft,
+                 const char *site, int64_t *term, struct kr_err *err)
+{
+    struct found found;
+
+    if (!term_at(store, arena, taxonomy, draft, site, 0, &found, err))
+        return false;
+    *term = found.id;
+    return true;
+}

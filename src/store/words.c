@@ -1,0 +1,195 @@
+#include "store/words.h"
+
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/text/excerpt.h"
+#include "store/media.h"
+#include "store/stmt.h"
+
+#define EXCERPT_CHARACTERS 280
+
+struct pictures { /* what the sanitiser's question needs */
+    struct kr_store *store;
+    struct kr_arena *arena;
+    const struct kr_draft *draft;
+    const char *folder;
+    struct kr_err *err;
+    bool failed;
+};
+
+static const char *
+file_of(const struct kr_draft *draft, const char *src)
+{
+    for (size_t i = 0; i < draft->media_count; i++)
+        if (strcmp(draft->media[i].src, src) == 0)
+            return draft->media[i].file;
+    return NULL;
+}
+
+/* A picture that is there but cannot be kept fails the article: better no
+ * article than one that lost its picture without a word. */
+static struct kr_picture
+find_picture(void *self, const char *src)
+{
+    struct pictures *pictures = self;
+    const char *file = file_of(pictures->draft, src);
+    struct kr_picture picture = { 0 };
+
+    if (file == NULL || pictures->folder == NULL || pictures->failed)
+        return picture;
+    if (!kr_media_keep(pictures->store, pictures->arena, pictures->folder, file,
+                       &picture, pictures->err)) {
+        pictures->failed = true;
+        picture = (struct kr_picture){ 0 };
+    }
+    return picture;
+}
+
+bool
+kr_words_make(struct kr_store *store, struct kr_arena *arena,
+              const struct kr_draft *draft, const char *media,
+              struct kr_words *out, struct kr_err *err)
+{
+    struct pictures pictures = { store, arena, draft, media, err, false };
+    struct kr_clean_rules rules = { find_picture, &pictures };
+    struct kr_clean_html clean;
+
+    *out = (struct kr_words){ 0 };
+    if (!kr_clean_html(arena, draft->html, &rules, &clean, err) ||
+        pictures.failed ||
+        !kr_apparatus_find(arena, clean, &out->apparatus, err))
+        return false;
+    out->text = kr_clean_html_text(arena, out->apparatus.body);
+    out->excerpt = draft->excerpt != NULL && *draft->excerpt != '\0'
+                       ? draft->excerpt
+                       : kr_excerpt(arena, out->text, EXCERPT_CHARACTERS).data;
+    if (draft->featured_src != NULL)
+        out->featured = find_picture(&pictures, draft->featured_src);
+    return !pictures.failed;
+}
+
+static bool
+clear(struct kr_store *store, int64_t article, struct kr_err *err)
+{
+    static const enum kr_sql tables[] = {
+        KR_SQL_KEYWORD_CLEAR,  KR_SQL_REFERENCE_CLEAR, KR_SQL_QUESTION_CLEAR,
+        KR_SQL_DANGLING_CLEAR, KR_SQL_FIELD_CLEAR,
+    };
+
+    for (size_t i = 0; i < KR_COUNT(tables); i++) {
+        struct kr_stmt *stmt = kr_store_stmt(store, tables[i]);
+
+        kr_stmt_int(stmt, ":article", article);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+keep_keywords(struct kr_store *store, int64_t article,
+              const char *const *keywords, size_t count, size_t before,
+              bool in_body, struct kr_err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_KEYWORD_ADD);
+
+        kr_stmt_int(stmt, ":article", article);
+        kr_stmt_int(stmt, ":place", (int64_t)(before + i + 1));
+        kr_stmt_text(stmt, ":text", keywords[i]);
+        kr_stmt_int(stmt, ":in_body", in_body);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+keep_references(struct kr_store *store, int64_t article,
+                const struct kr_apparatus *apparatus, struct kr_err *err)
+{
+    for (size_t i = 0; i < apparatus->reference_count; i++) {
+        const struct kr_reference *reference = &apparatus->references[i];
+        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_REFERENCE_ADD);
+
+        kr_stmt_int(stmt, ":article", article);
+        kr_stmt_int(stmt, ":place", reference->order);
+        kr_stmt_text(stmt, ":text", reference->text);
+        kr_stmt_text(stmt, ":doi", reference->doi);
+        kr_stmt_text(stmt, ":url", reference->url);
+        kr_stmt_int(stmt, ":year", reference->year);
+        kr_stmt_text(stmt, ":volume", reference->volume);
+        kr_stmt_text(stmt, ":first_page", reference->first_page);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+keep_questions(struct kr_store *store, int64_t article,
+               const struct kr_apparatus *apparatus, struct kr_err *err)
+{
+    for (size_t i = 0; i < apparatus->question_count; i++) {
+        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_QUESTION_ADD);
+
+        kr_stmt_int(stmt, ":article", article);
+        kr_stmt_int(stmt, ":place", (int64_t)i + 1);
+        kr_stmt_text(stmt, ":question", apparatus->questions[i].question);
+        kr_stmt_text(stmt, ":answer", apparatus->questions[i].answer);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+keep_dangling(struct kr_store *store, int64_t article,
+              const struct kr_apparatus *apparatus, struct kr_err *err)
+{
+    for (size_t i = 0; i < apparatus->dangling_count; i++) {
+        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_DANGLING_ADD);
+
+        kr_stmt_int(stmt, ":article", article);
+        kr_stmt_text(stmt, ":mark", apparatus->dangling[i]);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+keep_fields(struct kr_store *store, int64_t article,
+            const struct kr_draft *draft, struct kr_err *err)
+{
+    for (size_t i = 0; i < draft->field_count; i++) {
+        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ADD);
+
+        kr_stmt_int(stmt, ":article", article);
+        kr_stmt_text(stmt, ":name", draft->fields[i].name);
+        kr_stmt_text(stmt, ":value", draft->fields[i].value);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+bool
+kr_words_keep(struct kr_store *store, int64_t article,
+              const struct kr_draft *draft, const struct kr_words *words,
+              struct kr_err *err)
+{
+    const struct kr_apparatus *apparatus = &words->apparatus;
+
+    return clear(store, article, err) &&
+           keep_keywords(store, article, apparatus->keywords,
+                         apparatus->keyword_count, 0, true, err) &&
+           keep_keywords(store, article, draft->keywords, draft->keyword_count,
+                         apparatus->keyword_count, false, err) &&
+           keep_references(store, article, apparatus, err) &&
+           keep_questions(store, article, apparatus, err) &&
+           keep_dangling(store, article, apparatus, err) &&
+           keep_fields(store, article, draft, err);
+}

@@ -1,0 +1,37 @@
+/*
+ * From a draft's HTML to what is kept of it: clean, with its references,
+ * questions, keywords and anchors found, pictures in place, and as plain text.
+ */
+#ifndef KRONIEK_STORE_WORDS_H
+#define KRONIEK_STORE_WORDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "kroniek/archive/apparatus.h"
+#include "kroniek/archive/draft.h"
+#include "kroniek/base/attr.h"
+
+struct kr_arena;
+struct kr_err;
+struct kr_store;
+
+struct kr_words {                  /* in the arena given */
+    struct kr_apparatus apparatus; /* with the clean body */
+    struct kr_str text;
+    const char *excerpt;
+    struct kr_picture featured; /* src NULL: we lack it */
+};
+
+/* MEDIA is the folder for pictures; NULL: keep none. */
+KR_MUST_CHECK bool
+kr_words_make(struct kr_store *store, struct kr_arena *arena,
+              const struct kr_draft *draft, const char *media,
+              struct kr_words *out, struct kr_err *err);
+
+/* The records of ARTICLE's current text, in the stead of those before. */
+KR_MUST_CHECK bool
+kr_words_keep(struct kr_store *store, int64_t article,
+              const struct kr_draft *draft, const struct kr_words *words,
+              struct kr_err *err);
+
+#endif
