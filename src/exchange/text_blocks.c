@@ -231,8 +231,9 @@ write_heading(struct blocks *b, struct kr_str text, bool counted)
     write_element(b, counted && b->sections ? "h3" : "h2", text);
     if (!counted)
         b->sections = true;
-    if (b->found->heading.length == 0 && !kr_text_is_generic(text))
-        b->found->heading = text;
+    if (b->found->heading.length == 0 &&
+        !kr_text_is_generic(kr_text_trim(text)))
+        b->found->heading = kr_text_trim(text);
     b->after_heading = true;
     b->after_list = false;
 }
@@ -259,6 +260,7 @@ write_single(struct blocks *b)
 static bool
 is_figure(const struct blocks *b, struct kr_str alt, struct kr_str caption)
 {
+    alt = kr_text_trim(alt);
     return !b->wrapped && !b->after_heading && !b->after_list &&
            !kr_str_ends(alt, KR_STR("*")) && !kr_str_ends(alt, KR_STR(":")) &&
            kr_utf8_count(alt) <= FIGURE_LINE_MAX &&

@@ -167,7 +167,7 @@ kr_text_heading(struct kr_str text)
     heading.value = kr_text_trim(kr_str_from(line.text, colon + 1));
     heading.number = line.number;
     if (heading.value.length == 0 && next_filled(&heading.after, &line)) {
-        heading.value = line.text;
+        heading.value = kr_text_trim(line.text);
         heading.number = line.number;
     }
     return holds(row, &heading) ? heading : none;

@@ -44,6 +44,21 @@ indent_of(struct kr_str text)
     return column;
 }
 
+/* RAW without the blanks at either end, but no-break spaces at its end are
+ * text, unless there is nothing else. */
+static struct kr_str
+content(struct kr_str raw)
+{
+    struct kr_str text = kr_text_trim(raw);
+
+    if (text.length == 0)
+        return text;
+    text.length = (size_t)(raw.data + raw.length - text.data);
+    while (kr_text_is_blank(text.data[text.length - 1]))
+        text.length--;
+    return text;
+}
+
 bool
 kr_text_next(struct kr_text_lines *lines, struct kr_text_line *line)
 {
@@ -57,7 +72,7 @@ kr_text_next(struct kr_text_lines *lines, struct kr_text_line *line)
     line->next = lines->at + length + (length < rest.length ? 1 : 0);
     line->number = ++lines->number;
     line->indent = indent_of(kr_str_upto(rest, length));
-    line->text = kr_text_trim(kr_str_upto(rest, length));
+    line->text = content(kr_str_upto(rest, length));
     lines->at = line->next;
     return true;
 }
@@ -189,6 +204,7 @@ kr_text_is_heading(struct kr_str text)
                                          "⁵", "⁶",  "⁷", "⁸", "⁹" };
     static const char *const ends[] = { ".", ":", ";", ",", "…" };
 
+    text = kr_text_trim(text);
     if (!kr_text_is_counted_heading(text) || !says_something(text) ||
         is_address(text))
         return false;

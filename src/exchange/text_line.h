@@ -17,7 +17,8 @@ struct kr_text_lines {
 };
 
 struct kr_text_line {
-    struct kr_str text; /* without blanks at either end; empty: blank line */
+    struct kr_str text; /* without blanks at either end (but no-break spaces at
+                           its end); empty: a blank line */
     size_t start, next; /* bytes of the text it takes, its end included */
     size_t number;      /* from 1 */
     int indent;         /* columns before the text; a tab goes to the next 4 */

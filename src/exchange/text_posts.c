@@ -54,7 +54,7 @@ can_be_title(const struct kr_text_line *line)
     enum kr_text_look look = kr_text_mark(line).look;
 
     return look != KR_LOOK_BULLET && look != KR_LOOK_NUMBER &&
-           !kr_text_author(line->text, &author);
+           !kr_text_author(kr_text_trim(line->text), &author);
 }
 
 /* The block at hand begins a post: a title is before it, or nothing is. */
@@ -137,7 +137,7 @@ add_line(struct kr_text_posts *posts, const struct kr_text_line *line)
     if (block->lines++ == 0) {
         block->start = line->start;
         block->number = line->number;
-        block->text = line->text;
+        block->text = kr_text_trim(line->text);
         block->title = can_be_title(line);
     }
     block->items = look == KR_LOOK_BULLET || look == KR_LOOK_NUMBER ||
@@ -193,7 +193,7 @@ kr_text_post_take_title(struct kr_text_post *post)
     rest = without_blank_lines(kr_str_from(post->body, line.next), &number);
     if (rest.length == 0)
         return false;
-    post->title = title.text;
+    post->title = kr_text_trim(title.text);
     post->body = rest;
     return true;
 }
