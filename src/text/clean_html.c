@@ -61,7 +61,7 @@ static bool
 web_address(const char *src, struct kr_buf *out)
 {
     return src != NULL && html_address(kr_str(src), out) &&
-           kr_str_starts(kr_buf_view(out), KR_STR("http"));
+           html_is_web(kr_buf_view(out));
 }
 
 /* A link to ADDRESS that reads TEXT; only the text in a link. */

@@ -185,8 +185,8 @@ static const struct rule {
     { "open", ON(HTML_DETAILS), keep_flag },
 };
 
-static bool
-is_web(struct kr_str address)
+bool
+html_is_web(struct kr_str address)
 {
     return kr_str_starts(address, KR_STR("http://")) ||
            kr_str_starts(address, KR_STR("https://"));
@@ -202,7 +202,7 @@ write_kept(const struct rule *rule, struct kr_str value, struct kr_buf *out)
     kr_buf_text(out, "=\"");
     html_escape(value, true, out);
     kr_buf_char(out, '"');
-    if (rule->keep == html_address && is_web(value))
+    if (rule->keep == html_address && html_is_web(value))
         kr_buf_text(out, " rel=\"external noopener\"");
 }
 

@@ -140,6 +140,9 @@ bool html_id(const struct html_token *token, struct kr_buf *out);
  */
 bool html_address(struct kr_str value, struct kr_buf *out);
 
+/* ADDRESS, in that form, is one on the web. */
+bool html_is_web(struct kr_str address);
+
 /* TEXT is the address of a file of ours: /media/…. */
 bool html_is_media(struct kr_str text);
 
