@@ -331,7 +331,8 @@ close_block(struct html_body *body, enum html_tag tag)
 
         if (open->tag == tag && open->unwrapped > 0) {
             open->unwrapped--;
-            break;
+            html_body_break(body);
+            return;
         }
         if (open->tag == tag) {
             html_pop_to(body, i);
@@ -340,7 +341,8 @@ close_block(struct html_body *body, enum html_tag tag)
         if (is_barrier_to_end(tag, open->tag))
             break;
     }
-    html_body_break(body);
+    if (tag == HTML_DIV || tag == HTML_P)
+        html_body_break(body);
 }
 
 void
