@@ -79,18 +79,23 @@ kr_arena_free(struct kr_arena *arena)
 void
 kr_arena_reset(struct kr_arena *arena)
 {
-    struct chunk *kept = arena->newest;
+    struct chunk *kept = NULL, *chunk = arena->newest;
 
-    arena->used = 0;
-    if (kept == NULL)
-        return;
-    free_chunks(kept->older);
-    kept->older = NULL;
-    kept->used = 0;
-    if (kept->size > LARGEST_CHUNK) {
-        free(kept);
-        arena->newest = NULL;
+    while (chunk != NULL) {
+        struct chunk *older = chunk->older;
+
+        if (kept == NULL && chunk->size <= LARGEST_CHUNK)
+            kept = chunk;
+        else
+            free(chunk);
+        chunk = older;
     }
+    if (kept != NULL) {
+        kept->older = NULL;
+        kept->used = 0;
+    }
+    arena->newest = kept;
+    arena->used = 0;
 }
 
 size_t
