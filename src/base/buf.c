@@ -42,6 +42,8 @@ kr_buf_room(struct kr_buf *buf, size_t length)
         buf->data = kr_realloc(buf->data, size);
         buf->size = size;
     }
+    buf->data[buf->length] = '\0';
+    buf->data[buf->length + length] = '\0';
     return buf->data + buf->length;
 }
 
