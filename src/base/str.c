@@ -84,7 +84,7 @@ kr_str_search(struct kr_str text, struct kr_str part)
 {
     const char *at;
 
-    if (part.length == 0)
+    if (part.length == 0 || text.length == 0)
         return 0;
     at = memmem(text.data, text.length, part.data, part.length);
     return at == NULL ? text.length : (size_t)(at - text.data);
