@@ -2,7 +2,8 @@
 -- what is kept, what is there.
 WITH post (first, last) AS (
     SELECT earliest, latest FROM article WHERE status = 1 AND kind = 1),
-dated (first, last) AS (SELECT first, last FROM post WHERE first > -99999999999),
+dated (first, last) AS (
+    SELECT first, last FROM post WHERE first > -99999999999),
 truth (level, start, posts) AS (
     SELECT 0, 0, count(*) FROM post HAVING count(*) > 0
     UNION ALL

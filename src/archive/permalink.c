@@ -13,8 +13,9 @@
 
 /* First segments that are taken whatever the bases are called. */
 static const char *const reserved[] = {
-    "archive", "authors", "categories", "feed",   "healthz",
-    "media",   "metrics", "readyz",     "static", "tags",
+    "archive", "authors", "categories",     "feed",
+    "healthz", "media",   "metrics",        "readyz",
+    "static",  "tags",    "datum-onbekend", "date-unknown",
 };
 
 struct kr_addresses

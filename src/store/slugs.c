@@ -4,6 +4,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/text/percent.h"
 #include "store/stmt.h"
 
 #define PATH_MAX_BYTES 2000
@@ -47,15 +48,31 @@ kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
     }
 }
 
+/* The path of "https://x.nl/oud/?q#f"; one with a query alone has none. */
+static struct kr_str
+path_of(struct kr_str address)
+{
+    size_t scheme = kr_str_search(address, KR_STR("://"));
+
+    if (scheme < address.length) {
+        address = kr_str_from(address, scheme + 3);
+        address = kr_str_from(address, kr_str_find(address, '/'));
+    }
+    address = kr_str_upto(address, kr_str_find(address, '?'));
+    return kr_str_upto(address, kr_str_find(address, '#'));
+}
+
 bool
-kr_slugs_alias(struct kr_store *store, const char *path, int64_t article,
-               struct kr_err *err)
+kr_slugs_alias(struct kr_store *store, struct kr_arena *arena, const char *path,
+               int64_t article, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_REDIRECT_ADD);
-    struct kr_str rest = kr_str(path);
     struct kr_buf buf = KR_BUF(PATH_MAX_BYTES);
-    struct kr_str part;
+    struct kr_str part, rest;
     bool ok = true;
+
+    if (!kr_percent_decode(arena, path_of(kr_str(path)), &rest, NULL))
+        return true; /* no address anyone can ask for */
 
     kr_buf_char(&buf, '/');
     while (kr_str_part(&rest, '/', &part))

@@ -25,7 +25,8 @@ kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
 
 /* PATH, as a source or an editor wrote it, leads to ARTICLE from now on, unless
  * it leads to another already; decoded, slashes at both ends. */
-KR_MUST_CHECK bool kr_slugs_alias(struct kr_store *store, const char *path,
-                                  int64_t article, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_slugs_alias(struct kr_store *store, struct kr_arena *arena, const char *path,
+               int64_t article, struct kr_err *err);
 
 #endif

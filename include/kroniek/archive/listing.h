@@ -6,6 +6,8 @@
 #ifndef KRONIEK_ARCHIVE_LISTING_H
 #define KRONIEK_ARCHIVE_LISTING_H
 
+#include <stddef.h>
+#include <stdint.h>
 #include "kroniek/text/date.h"
 
 enum kr_listing_kind {                      /* stored by number */
@@ -24,6 +26,16 @@ struct kr_listing {
     enum kr_listing_kind kind;
     struct kr_date period; /* YEAR, MONTH, DAY */
     const char *term;      /* TAG, CATEGORY, AUTHOR: its name */
+};
+
+struct kr_period {       /* a year, month or day and the posts in it */
+    struct kr_date date; /* month, day 0 as the kind asks */
+    int64_t posts;
+};
+
+struct kr_periods {
+    const struct kr_period *items;
+    size_t count;
 };
 
 /* "month", "tag", … as --json shows it. */

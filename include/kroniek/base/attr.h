@@ -7,8 +7,8 @@
 /* The result says whether it worked; ignoring it is an error. */
 #define KR_MUST_CHECK __attribute__((warn_unused_result))
 
-/* Checked like printf: FORMAT is the format's place, FIRST its first value's. */
-#define KR_PRINTF(format, first) __attribute__((format(printf, format, first)))
+/* Checked like printf: AT is the place of the format, FIRST of its values. */
+#define KR_PRINTF(at, first) __attribute__((format(printf, at, first)))
 
 /* Never NULL. */
 #define KR_RETURNS_NONNULL __attribute__((returns_nonnull))

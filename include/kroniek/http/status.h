@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-enum kr_status {
+enum kr_http_status {
     KR_OK = 200,
     KR_NO_CONTENT = 204,
     KR_MOVED = 301,

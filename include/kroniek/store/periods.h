@@ -14,11 +14,6 @@ struct kr_arena;
 struct kr_err;
 struct kr_store;
 
-struct kr_period {
-    struct kr_date date; /* month, day 0 as the kind asks */
-    int64_t posts;
-};
-
 /*
  * Periods of KIND (YEAR, MONTH, DAY) with posts that lie within WITHIN (year 0:
  * anywhere; else a year or month), oldest first.

@@ -15,16 +15,6 @@
 
 struct kr_arena;
 
-struct kr_period { /* a year, month or day and the posts in it */
-    struct kr_date date;
-    int64_t posts;
-};
-
-struct kr_periods {
-    const struct kr_period *items;
-    size_t count;
-};
-
 struct kr_listing_content {      /* what the site knows of it */
     struct kr_listing listing;   /* kind, period, the term's name */
     const char *path;            /* the address of its first page */
