@@ -18,6 +18,16 @@
 #include "kroniek/base/err.h"
 #include "view/words_own.h"
 
+#ifdef __SANITIZE_ADDRESS__
+/* The library keeps the path of each file it read, 16 bytes, for ever. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+    return "leak:libgettextpo";
+}
+#endif
+
 struct reading {
     const char *name;
     struct kr_err *err;
@@ -181,12 +191,27 @@ take_words(struct kr_words *words, const char *name, po_file_t file,
     return ok;
 }
 
+/* The text of the header; po_file_domain_header would leave a copy behind. */
+static const char *
+header_of(po_file_t file)
+{
+    po_message_iterator_t each = po_message_iterator(file, NULL);
+    const char *header = "";
+    po_message_t message;
+
+    while ((message = po_next_message(each)) != NULL)
+        if (po_message_msgid(message)[0] == '\0' &&
+            po_message_msgctxt(message) == NULL)
+            header = po_message_msgstr(message);
+    po_message_iterator_free(each);
+    return header;
+}
+
 static bool
 take_plural(struct kr_words *words, const char *name, po_file_t file,
             struct kr_err *err)
 {
-    const char *header = po_file_domain_header(file, NULL);
-    char *forms = header ? po_header_field(header, "Plural-Forms") : NULL;
+    char *forms = po_header_field(header_of(file), "Plural-Forms");
     struct kr_err why = { 0 };
     bool ok;
 
@@ -196,6 +221,19 @@ take_plural(struct kr_words *words, const char *name, po_file_t file,
          kr_fail(err, why.code, "%s: %s", name, why.message);
     free(forms);
     return ok;
+}
+
+/* The library (0.21) leaves each message's context behind. */
+static void
+end_file(po_file_t file)
+{
+    po_message_iterator_t each = po_message_iterator(file, NULL);
+    po_message_t message;
+
+    while ((message = po_next_message(each)) != NULL)
+        po_message_set_msgctxt(message, NULL);
+    po_message_iterator_free(each);
+    po_file_free(file);
 }
 
 static int
@@ -225,7 +263,7 @@ kr_words_read(const char *name, struct kr_str text, struct kr_words **out,
         qsort(words->items, words->count, sizeof(*words->items), in_order);
 out:
     if (file != NULL)
-        po_file_free(file);
+        end_file(file);
     if (fd >= 0)
         close(fd);
     if (!ok) {

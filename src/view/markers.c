@@ -53,11 +53,24 @@ look_up(const struct walk *w, struct kr_str name)
     return found;
 }
 
+/* "TAG_separator" is the engine's own: shown between the items of TAG. */
+static struct kr_str
+without_separator(struct kr_str name)
+{
+    const struct kr_str end = KR_STR("_separator");
+
+    return kr_str_ends(name, end) ? kr_str_upto(name, name.length - end.length)
+                                  : name;
+}
+
 static bool
 open_section(struct walk *w, struct kr_str name)
 {
-    const struct field *f = look_up(w, name);
+    struct kr_str plain = without_separator(name);
+    const struct field *f = look_up(w, plain);
 
+    if (f != NULL && plain.length < name.length && f->kind != FIELD_LIST)
+        return trouble(w, "not between items of a list:", name);
     if (f == NULL)
         return trouble(w, "no field", name);
     if (f->kind == FIELD_TEXT || f->kind == FIELD_HTML || f->file != NULL)
