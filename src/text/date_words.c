@@ -182,6 +182,8 @@ static bool
 read_date(char words[][WORD_SIZE], size_t count, struct kr_date *out)
 {
     *out = (struct kr_date){ 0 };
+    if (count == 0)
+        return false;
     if (count == 1) {
         out->year = year_of(words[0]);
         return out->year > 0 || read_figures(words[0], out);
