@@ -1,0 +1,58 @@
+#include "server/fcgi.h"
+
+#include <signal.h>
+
+#include <fcgiapp.h>
+
+#include "server/record.h"
+
+void
+kr_fcgi_set_up(void)
+{
+    struct sigaction action = { .sa_handler = SIG_DFL };
+
+    FCGX_Init();
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGUSR1, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, NULL);
+}
+
+static const char *
+variable(void *self, const char *name)
+{
+    return FCGX_GetParam(name, self);
+}
+
+/* What is not read would stand before the next request. */
+static bool
+read_body(FCGX_Stream *in)
+{
+    char bytes[4096];
+
+    while (FCGX_GetStr(bytes, sizeof(bytes), in) > 0)
+        ;
+    return FCGX_GetError(in) == 0;
+}
+
+bool
+kr_fcgi_serve(struct kr_turn *turn, int *fd, bool too_large, kr_answer *answer,
+              void *own, bool *sent)
+{
+    FCGX_Request request;
+    bool keep;
+
+    *sent = false;
+    FCGX_InitRequest(&request, -1, FCGI_FAIL_ACCEPT_ON_INTR);
+    request.ipcFd = *fd;
+    request.keepConnection = 1;
+    if (FCGX_Accept_r(&request) != 0) {
+        *fd = -1; /* libfcgi has closed it */
+        return false;
+    }
+    keep = request.keepConnection != 0 && !too_large && read_body(request.in);
+    kr_turn_take(turn, variable, request.envp, too_large, answer, own);
+    *sent = kr_record_send(*fd, request.requestId, kr_buf_view(&turn->out));
+    FCGX_Free(&request, 0); /* says nothing on the connection */
+    return keep && *sent;
+}

@@ -1,0 +1,81 @@
+#include "server/turn.h"
+
+#include <time.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/log.h"
+#include "kroniek/http/status.h"
+
+#define HEADERS_MOST ((size_t)64 * 1024)
+#define KEPT_MOST ((size_t)1024 * 1024) /* bytes kept for the next turn */
+
+int64_t
+kr_turn_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void
+kr_turn_open(struct kr_turn *turn)
+{
+    *turn = (struct kr_turn){ .arena = kr_arena_new(),
+                              .res = KR_RESPONSE,
+                              .out = KR_BUF(KR_BODY_MOST + HEADERS_MOST) };
+}
+
+void
+kr_turn_close(struct kr_turn *turn)
+{
+    kr_buf_free(&turn->out);
+    kr_response_free(&turn->res);
+    kr_arena_free(turn->arena);
+}
+
+static void
+clear(struct kr_turn *turn)
+{
+    kr_arena_reset(turn->arena);
+    if (turn->out.size > KEPT_MOST)
+        kr_buf_free(&turn->out);
+    kr_buf_clear(&turn->out);
+    kr_response_start(&turn->res, turn->arena, 0);
+}
+
+void
+kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
+             bool too_large, kr_answer *answer, void *own)
+{
+    struct kr_request *req = &turn->req;
+
+    turn->began = kr_turn_now();
+    clear(turn);
+    if (!kr_request_from_env(turn->arena, get, self, req))
+        kr_response_plain(&turn->res, req->refused);
+    else if (too_large || req->content_length > KR_REQUEST_BODY_MOST)
+        kr_response_plain(&turn->res, KR_BODY_TOO_LARGE);
+    else
+        answer(own, req, &turn->res);
+    if (!kr_response_write(&turn->res, req, &turn->out))
+        turn->res.status = KR_INTERNAL_ERROR;
+}
+
+void
+kr_turn_log(const struct kr_turn *turn, int worker, bool sent, int fd)
+{
+    int64_t now = kr_turn_now();
+    struct kr_log log;
+
+    kr_log_begin(&log, now, "info", "request");
+    kr_log_text(&log, "method", turn->req.method_text);
+    kr_log_text(&log, "target", turn->req.target);
+    kr_log_number(&log, "status", turn->res.status);
+    kr_log_number(&log, "bytes", (int64_t)turn->out.length);
+    kr_log_number(&log, "microseconds", now - turn->began);
+    kr_log_number(&log, "worker", worker);
+    if (!sent)
+        kr_log_text(&log, "sent", KR_STR("no"));
+    (void)kr_log_end(&log, fd);
+}

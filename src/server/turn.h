@@ -1,0 +1,47 @@
+/*
+ * One turn: from the variables of a request to the bytes of its answer, the
+ * same for FastCGI and CGI.  A struct kr_turn belongs to one thread and is used
+ * again and again.
+ */
+#ifndef KRONIEK_SERVER_TURN_H
+#define KRONIEK_SERVER_TURN_H
+
+#include <stdint.h>
+#include "kroniek/base/buf.h"
+#include "kroniek/http/request.h"
+#include "kroniek/http/response.h"
+
+struct kr_arena;
+
+#define KR_REQUEST_BODY_MOST 65536 /* bytes of a body that is read at all */
+
+/* Fills RES for REQ, whatever happens.  OWN is the thread's. */
+typedef void
+kr_answer(void *own, const struct kr_request *req, struct kr_response *res);
+
+struct kr_turn {
+    struct kr_arena *arena; /* owned */
+    struct kr_request req;
+    struct kr_response res;
+    struct kr_buf out; /* what goes out: as CGI has it */
+    int64_t began;     /* microseconds since 1970 */
+};
+
+void kr_turn_open(struct kr_turn *turn);
+void kr_turn_close(struct kr_turn *turn);
+
+/*
+ * Make TURN->out.  A request that cannot be routed, or whose Content-Length is
+ * past KR_REQUEST_BODY_MOST (or TOO_LARGE: its body was seen to be), never gets
+ * to ANSWER; it gets 400, 414 or 413 and a line of text.
+ */
+void kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
+                  bool too_large, kr_answer *answer, void *own);
+
+/* One line on FD: time, method, target, status, bytes, microseconds, worker. */
+void kr_turn_log(const struct kr_turn *turn, int worker, bool sent, int fd);
+
+/* Microseconds since 1970. */
+int64_t kr_turn_now(void);
+
+#endif
