@@ -1,0 +1,59 @@
+#include "kroniek/exchange/formats.h"
+
+#include <string.h>
+
+#include "kroniek/archive/sink.h"
+#include "kroniek/base/err.h"
+#include "kroniek/exchange/read_markdown.h"
+#include "kroniek/exchange/read_text.h"
+
+static const struct kr_format formats[] = {
+    { "text", "archive pages and posts as plain text", "txt text",
+      kr_read_text_detect, kr_read_text, kr_read_text_listing },
+    { "markdown", "Markdown, with or without YAML front matter",
+      "md markdown mdown mkd", kr_read_markdown_detect, kr_read_markdown,
+      NULL },
+};
+
+const struct kr_format *
+kr_formats(size_t *count)
+{
+    *count = KR_COUNT(formats);
+    return formats;
+}
+
+const struct kr_format *
+kr_format_by_name(const char *name)
+{
+    for (size_t i = 0; i < KR_COUNT(formats); i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+const struct kr_format *
+kr_format_detect(struct kr_str head, const char *name)
+{
+    const struct kr_format *surest = NULL;
+    int most = 0;
+
+    for (size_t i = 0; i < KR_COUNT(formats); i++) {
+        int sure = formats[i].detect(head, name);
+
+        if (sure > most) {
+            most = sure;
+            surest = &formats[i];
+        }
+    }
+    return surest;
+}
+
+bool
+kr_read_failed(const struct kr_read_options *options, struct kr_sink *sink,
+               const char *place, const char *reason, struct kr_err *err)
+{
+    if (options != NULL && options->strict)
+        return kr_fail(err, KR_INVALID, "%s: %s", place, reason);
+    sink->failed(sink->self, place, reason);
+    return true;
+}

@@ -1,0 +1,396 @@
+#include "markdown_fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "kroniek/archive/draft.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/base/str.h"
+#include "markdown_dates.h"
+#include "markdown_values.h"
+#include "yaml_tree.h"
+
+struct filling {
+    struct kr_arena *arena;
+    struct kr_draft *draft;
+    struct kr_markdown_fields *more;
+    const struct kr_yaml *value; /* of the row at hand */
+    struct kr_err *err;
+    bool failed;
+};
+
+/*
+ * A row's function takes filling->value into the draft and is true; false
+ * leaves it for a later row, or to be kept as a field.
+ */
+typedef bool row_taker(struct filling *filling);
+
+static bool
+take_text(struct filling *filling, const char **member)
+{
+    const struct kr_yaml *value = filling->value;
+
+    if (*member != NULL || value->kind != KR_YAML_SCALAR)
+        return false;
+    *member = kr_str_keep(kr_str_trim(kr_str(value->text)), filling->arena);
+    return true;
+}
+
+static bool
+take_title(struct filling *filling)
+{
+    return take_text(filling, &filling->draft->title);
+}
+
+static bool
+take_slug(struct filling *filling)
+{
+    return take_text(filling, &filling->draft->slug);
+}
+
+static bool
+take_language(struct filling *filling)
+{
+    return take_text(filling, &filling->draft->language);
+}
+
+static bool
+take_excerpt(struct filling *filling)
+{
+    return take_text(filling, &filling->draft->excerpt);
+}
+
+static bool
+take_guid(struct filling *filling)
+{
+    return take_text(filling, &filling->draft->guid);
+}
+
+static bool
+take_source_id(struct filling *filling)
+{
+    return take_text(filling, &filling->draft->source_id);
+}
+
+static bool
+take_withdrawn_why(struct filling *filling)
+{
+    return filling->draft->status == KR_WITHDRAWN &&
+           take_text(filling, &filling->draft->withdrawn_why);
+}
+
+static bool
+take_alt(struct filling *filling)
+{
+    return filling->more->picture != NULL &&
+           take_text(filling, &filling->more->picture_alt);
+}
+
+/* Read the value as a date into *DATE; *KNOWN when that is done. */
+static bool
+take_dateline(struct filling *filling, struct kr_dateline *date, bool *known)
+{
+    bool flag;
+
+    if (*known || filling->value->kind != KR_YAML_SCALAR ||
+        kr_yaml_flag(filling->value, &flag))
+        return false;
+    *known = true;
+    if (!kr_markdown_date(kr_str(filling->value->text), KR_BASIS_SOURCE, date,
+                          filling->err))
+        filling->failed = true;
+    return true;
+}
+
+static bool
+take_date(struct filling *filling)
+{
+    return take_dateline(filling, &filling->draft->date, &filling->more->dated);
+}
+
+static bool
+take_modified(struct filling *filling)
+{
+    bool known = filling->draft->modified.edtf[0] != '\0';
+
+    return take_dateline(filling, &filling->draft->modified, &known);
+}
+
+/* The most closed status that is stated is it. */
+static void
+close_to(struct kr_draft *draft, enum kr_status status)
+{
+    if (draft->status < status)
+        draft->status = status;
+}
+
+static bool
+take_draft(struct filling *filling)
+{
+    bool flag;
+
+    if (!kr_yaml_flag(filling->value, &flag))
+        return false;
+    if (flag)
+        close_to(filling->draft, KR_DRAFT);
+    return true;
+}
+
+static bool
+take_published(struct filling *filling)
+{
+    bool flag;
+
+    if (!kr_yaml_flag(filling->value, &flag))
+        return take_date(filling);
+    if (!flag)
+        close_to(filling->draft, KR_DRAFT);
+    return true;
+}
+
+static bool
+take_private(struct filling *filling)
+{
+    bool flag;
+
+    if (!kr_yaml_flag(filling->value, &flag))
+        return false;
+    if (flag)
+        close_to(filling->draft, KR_PRIVATE);
+    return true;
+}
+
+static bool
+take_status(struct filling *filling)
+{
+    enum kr_status status;
+
+    if (filling->value->kind != KR_YAML_SCALAR)
+        return false;
+    if (kr_markdown_status(filling->value->text, &status)) {
+        close_to(filling->draft, status);
+        return true;
+    }
+    close_to(filling->draft, KR_DRAFT);
+    filling->more->odd_status = filling->value->text;
+    return false;
+}
+
+static bool
+take_withdrawn(struct filling *filling)
+{
+    struct kr_dateline date;
+    bool flag, known = false;
+
+    if (kr_yaml_flag(filling->value, &flag)) {
+        if (flag)
+            close_to(filling->draft, KR_WITHDRAWN);
+        return true;
+    }
+    if (!take_dateline(filling, &date, &known))
+        return false;
+    close_to(filling->draft, KR_WITHDRAWN);
+    if (!filling->failed)
+        filling->draft->withdrawn_on = kr_arena_text(filling->arena, date.edtf);
+    return true;
+}
+
+static bool
+take_kind(struct filling *filling)
+{
+    if (filling->value->kind != KR_YAML_SCALAR)
+        return false;
+    if (strcasecmp(filling->value->text, "page") == 0)
+        filling->draft->kind = KR_PAGE;
+    else if (strcasecmp(filling->value->text, "post") != 0)
+        return false;
+    return true;
+}
+
+static bool
+take_tags(struct filling *filling)
+{
+    return kr_yaml_terms(filling->arena, filling->value, &filling->draft->tags,
+                         &filling->draft->tag_count);
+}
+
+static bool
+take_categories(struct filling *filling)
+{
+    return kr_yaml_terms(filling->arena, filling->value,
+                         &filling->draft->categories,
+                         &filling->draft->category_count);
+}
+
+static bool
+take_authors(struct filling *filling)
+{
+    return kr_yaml_terms(filling->arena, filling->value,
+                         &filling->draft->authors,
+                         &filling->draft->author_count);
+}
+
+static bool
+take_keywords(struct filling *filling)
+{
+    return kr_yaml_names(filling->arena, filling->value,
+                         &filling->draft->keywords,
+                         &filling->draft->keyword_count);
+}
+
+static bool
+take_aliases(struct filling *filling)
+{
+    return kr_yaml_paths(filling->arena, filling->value,
+                         &filling->draft->aliases,
+                         &filling->draft->alias_count);
+}
+
+static const struct kr_yaml *
+first_of(const struct kr_yaml *map, const char *const *keys)
+{
+    for (; *keys != NULL; keys++) {
+        const struct kr_yaml *found = kr_yaml_get(map, *keys);
+
+        if (found != NULL && found->kind == KR_YAML_SCALAR &&
+            !kr_yaml_is_null(found))
+            return found;
+    }
+    return NULL;
+}
+
+/* A picture is its address, a map with one, or a list of either. */
+static bool
+take_picture(struct filling *filling)
+{
+    static const char *const addresses[] = { "src",   "url",     "path",
+                                             "image", "feature", NULL };
+    static const char *const alts[] = { "alt", "image_alt", NULL };
+    const struct kr_yaml *value = filling->value, *alt;
+
+    if (filling->more->picture != NULL)
+        return false;
+    if (value->kind == KR_YAML_LIST && value->first != NULL)
+        value = value->first;
+    if (value->kind == KR_YAML_MAP) {
+        if ((alt = first_of(value, alts)) != NULL)
+            filling->more->picture_alt = alt->text;
+        value = first_of(value, addresses);
+    }
+    if (value == NULL || value->kind != KR_YAML_SCALAR)
+        return false;
+    filling->more->picture = value->text;
+    /* What else a list or map says is kept besides. */
+    return value == filling->value;
+}
+
+/* In order of precedence, where rows go for the same thing. */
+static const struct row {
+    const char *key;
+    row_taker *take;
+} rows[] = {
+    { "title", take_title },
+    { "slug", take_slug },
+    { "date", take_date },
+    { "published", take_published },
+    { "pubDate", take_date },
+    { "publishDate", take_date },
+    { "created", take_date },
+    { "lastmod", take_modified },
+    { "modified", take_modified },
+    { "updated", take_modified },
+    { "last_modified_at", take_modified },
+    { "draft", take_draft },
+    { "private", take_private },
+    { "status", take_status },
+    { "visibility", take_status },
+    { "withdrawn", take_withdrawn },
+    { "withdrawn_reason", take_withdrawn_why },
+    { "reason", take_withdrawn_why },
+    { "kind", take_kind },
+    { "type", take_kind },
+    { "layout", take_kind },
+    { "tags", take_tags },
+    { "tag", take_tags },
+    { "categories", take_categories },
+    { "category", take_categories },
+    { "authors", take_authors },
+    { "author", take_authors },
+    { "keywords", take_keywords },
+    { "language", take_language },
+    { "lang", take_language },
+    { "description", take_excerpt },
+    { "summary", take_excerpt },
+    { "excerpt", take_excerpt },
+    { "image", take_picture },
+    { "featured_image", take_picture },
+    { "feature_image", take_picture },
+    { "cover", take_picture },
+    { "images", take_picture },
+    { "image_alt", take_alt },
+    { "featured_image_alt", take_alt },
+    { "aliases", take_aliases },
+    { "redirect_from", take_aliases },
+    { "permalink", take_aliases },
+    { "url", take_aliases },
+    { "id", take_source_id },
+    { "post_id", take_source_id },
+    { "wordpress_id", take_source_id },
+    { "guid", take_guid },
+};
+
+/* Keep what no row took as fields, in the order it stands. */
+static void
+keep_fields(struct filling *filling, const struct kr_yaml *map,
+            const struct kr_yaml *const *taken, size_t taken_count)
+{
+    struct kr_field_draft *fields =
+        kr_arena_array(filling->arena, map->nodes, sizeof(*fields));
+    size_t count = 0;
+
+    for (const struct kr_yaml *at = map->first; at != NULL; at = at->next) {
+        size_t i = 0;
+
+        while (i < taken_count && taken[i] != at)
+            i++;
+        if (i == taken_count)
+            fields[count++] =
+                (struct kr_field_draft){ at->key,
+                                         kr_yaml_text(filling->arena, at) };
+    }
+    filling->draft->fields = fields;
+    filling->draft->field_count = count;
+}
+
+bool
+kr_markdown_fields(struct kr_arena *arena, const struct kr_yaml *map,
+                   struct kr_draft *draft, struct kr_markdown_fields *out,
+                   size_t *line, struct kr_err *err)
+{
+    struct filling filling = {
+        .arena = arena, .draft = draft, .more = out, .err = err
+    };
+    const struct kr_yaml *taken[KR_COUNT(rows)];
+    size_t count = 0;
+
+    if (map == NULL)
+        return true;
+    *line = map->line;
+    if (map->kind != KR_YAML_MAP)
+        return kr_fail(err, KR_INVALID,
+                       "the front matter has no keys (\"title: …\")");
+    for (size_t i = 0; i < KR_COUNT(rows); i++) {
+        filling.value = kr_yaml_get(map, rows[i].key);
+        if (filling.value == NULL)
+            continue;
+        *line = filling.value->line;
+        if (kr_yaml_is_null(filling.value) || rows[i].take(&filling))
+            taken[count++] = filling.value;
+        if (filling.failed)
+            return false;
+    }
+    keep_fields(&filling, map, taken, count);
+    return true;
+}

@@ -1,0 +1,43 @@
+/*
+ * The kinds of value front matter has: flags, a status, lists of terms, names
+ * and paths in the shapes people write them.
+ */
+#ifndef KRONIEK_EXCHANGE_MARKDOWN_VALUES_H
+#define KRONIEK_EXCHANGE_MARKDOWN_VALUES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "kroniek/archive/article.h"
+
+struct kr_arena;
+struct kr_term_draft;
+struct kr_yaml;
+
+/* NODE is true, false, yes, no, on or off. */
+bool kr_yaml_flag(const struct kr_yaml *node, bool *out);
+
+/* A status by our name or by one that WordPress and others have for it. */
+bool kr_markdown_status(const char *text, enum kr_status *out);
+
+/*
+ * Add the names NODE gives to the *COUNT at *NAMES, in ARENA: a list of
+ * scalars, or a scalar, which is cut at its commas.  Blank names are left out,
+ * as are names that are there.  False, and nothing added: NODE is neither, or
+ * a scalar with more than a thousand names.
+ */
+bool kr_yaml_names(struct kr_arena *arena, const struct kr_yaml *node,
+                   const char *const **names, size_t *count);
+
+/* The same for terms, which may also be maps with "name" and "slug". */
+bool kr_yaml_terms(struct kr_arena *arena, const struct kr_yaml *node,
+                   const struct kr_term_draft **terms, size_t *count);
+
+/*
+ * The same for paths, not cut at commas: "/2019/03/oud/".  Of a whole address
+ * the path is taken; what has no '/' or has a ':' or '*' in its path is a
+ * pattern, not a path, and makes the result false.
+ */
+bool kr_yaml_paths(struct kr_arena *arena, const struct kr_yaml *node,
+                   const char *const **paths, size_t *count);
+
+#endif

@@ -1,0 +1,288 @@
+#include "kroniek/exchange/read_markdown.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "front_matter.h"
+#include "kroniek/archive/draft.h"
+#include "kroniek/archive/sink.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/exchange/formats.h"
+#include "kroniek/text/clean_html.h"
+#include "kroniek/text/slug.h"
+#include "kroniek/text/utf8.h"
+#include "markdown_dates.h"
+#include "markdown_fields.h"
+#include "markdown_html.h"
+#include "markdown_pictures.h"
+#include "markdown_title.h"
+#include "text_bytes.h"
+#include "yaml_tree.h"
+
+struct reading {
+    struct kr_arena *arena;
+    const struct kr_read_options *options;
+    struct kr_sink *sink;
+    const char *path;    /* for places; never NULL */
+    struct kr_str bytes; /* as they came, without BOM */
+    struct kr_str text;  /* LF line ends, no control bytes */
+    struct kr_front_matter matter;
+    struct kr_markdown_fields fields;
+    struct kr_draft draft;
+    size_t line; /* of trouble */
+};
+
+static const char *
+place(const struct reading *reading, size_t line)
+{
+    return kr_arena_format(reading->arena, "%s:%zu", reading->path, line);
+}
+
+/* TEXT with CR LF and CR made LF; itself, or a copy in ARENA. */
+static struct kr_str
+with_lf(struct kr_arena *arena, struct kr_str text)
+{
+    size_t kept = 0;
+    char *copy;
+
+    if (kr_str_find(text, '\r') == text.length)
+        return text;
+    copy = kr_arena_alloc(arena, text.length);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] != '\r')
+            copy[kept++] = text.data[i];
+        else if (i + 1 == text.length || text.data[i + 1] != '\n')
+            copy[kept++] = '\n';
+    }
+    return (struct kr_str){ copy, kept };
+}
+
+/* BYTES from line NUMBER (from 1) on, whatever ends the lines. */
+static struct kr_str
+from_line(struct kr_str bytes, size_t number)
+{
+    size_t i = 0;
+
+    while (number > 1 && i < bytes.length) {
+        if (bytes.data[i] == '\n' ||
+            (bytes.data[i] == '\r' &&
+             (i + 1 == bytes.length || bytes.data[i + 1] != '\n')))
+            number--;
+        i++;
+    }
+    return kr_str_from(bytes, i);
+}
+
+static bool
+take_bytes(struct reading *reading, struct kr_str bytes, struct kr_err *err)
+{
+    struct kr_utf8_place bad;
+    size_t count, first = 0;
+
+    if (kr_str_starts(bytes, KR_STR("\xEF\xBB\xBF")))
+        bytes = kr_str_from(bytes, 3);
+    reading->bytes = bytes;
+    if (!kr_utf8_valid(bytes, &bad)) {
+        reading->line = bad.line;
+        return kr_fail(err, KR_INVALID,
+                       "byte 0x%02X in column %zu is not UTF-8",
+                       (unsigned)(unsigned char)bytes.data[bad.offset],
+                       bad.column);
+    }
+    if ((count = kr_text_controls(bytes, &first)) > 0) {
+        struct kr_text_place at = kr_text_place(bytes, first, '\n', 1);
+
+        reading->sink->note(
+            reading->sink->self, place(reading, at.line),
+            kr_arena_format(reading->arena,
+                            "%zu control bytes left out, the first in column "
+                            "%zu",
+                            count, at.column));
+    }
+    reading->text = with_lf(reading->arena,
+                            kr_text_without_controls(reading->arena, bytes));
+    return true;
+}
+
+static bool
+take_front_matter(struct reading *reading, struct kr_err *err)
+{
+    const struct kr_yaml *map = NULL;
+    size_t *line = &reading->line;
+
+    if (!kr_front_matter_cut(reading->text, &reading->matter, line, err) ||
+        !kr_yaml_parse(reading->arena, reading->matter.yaml,
+                       reading->matter.yaml_line, &map, line, err) ||
+        !kr_markdown_fields(reading->arena, map, &reading->draft,
+                            &reading->fields, line, err))
+        return false;
+    if (reading->fields.odd_status != NULL)
+        reading->sink->note(
+            reading->sink->self, reading->draft.place,
+            kr_arena_format(reading->arena,
+                            "no status '%.100s': kept as a draft",
+                            reading->fields.odd_status));
+    return true;
+}
+
+static bool
+make_body(struct reading *reading, struct kr_err *err)
+{
+    struct kr_draft *draft = &reading->draft;
+    size_t flattened = 0;
+
+    reading->line = reading->matter.body_line;
+    draft->source = from_line(reading->bytes, reading->matter.body_line);
+    draft->source_type = "text/markdown";
+    if (!kr_markdown_html(reading->arena, reading->matter.body, &draft->html,
+                          &flattened, err))
+        return false;
+    if (flattened > 0)
+        reading->sink->note(
+            reading->sink->self, place(reading, reading->line),
+            kr_arena_format(reading->arena,
+                            "lists or quotes nested deeper than %d columns "
+                            "flattened in %zu lines",
+                            KR_MARKDOWN_INDENT, flattened));
+    return true;
+}
+
+static void
+make_title(struct reading *reading)
+{
+    struct kr_draft *draft = &reading->draft;
+
+    if (draft->title != NULL && draft->title[0] == '\0')
+        draft->title = NULL;
+    if (draft->title == NULL)
+        draft->title = kr_markdown_heading(reading->arena, draft->html);
+    if (draft->title == NULL)
+        draft->title = reading->options->title;
+    if (draft->title == NULL) {
+        draft->title =
+            kr_markdown_title_from_path(reading->arena, reading->path);
+        draft->title_derived = true;
+    }
+    draft->html =
+        kr_markdown_without_title(reading->arena, draft->html, draft->title);
+}
+
+/* What the file name says and the front matter does not: a day, and behind a
+ * day the slug. */
+static void
+ask_name(struct reading *reading)
+{
+    struct kr_draft *draft = &reading->draft;
+    struct kr_str stem = kr_markdown_stem(reading->path);
+    struct kr_dateline day;
+    struct kr_slug slug;
+    size_t length = kr_markdown_name_day(stem, &day);
+
+    if (length == 0)
+        return;
+    if (!reading->fields.dated) {
+        draft->date = day;
+        reading->fields.dated = true;
+    }
+    if (draft->slug == NULL && kr_slug_parse(kr_str_from(stem, length), &slug))
+        draft->slug = kr_arena_text(reading->arena, slug.text);
+}
+
+static const struct kr_term_draft *
+more_terms(struct kr_arena *arena, const struct kr_term_draft *terms,
+           const char *const *names, size_t name_count, size_t *count)
+{
+    struct kr_term_draft *all =
+        kr_arena_array(arena, *count + name_count, sizeof(*all));
+
+    if (*count > 0)
+        memcpy(all, terms, *count * sizeof(*all));
+    for (size_t i = 0; i < name_count; i++) {
+        size_t j = 0;
+
+        while (j < *count && strcmp(all[j].name, names[i]) != 0)
+            j++;
+        if (j == *count)
+            all[(*count)++] = (struct kr_term_draft){ .name = names[i] };
+    }
+    return all;
+}
+
+/* Fill in what OPTIONS say and the file does not. */
+static bool
+ask_options(struct reading *reading, struct kr_err *err)
+{
+    const struct kr_read_options *options = reading->options;
+    struct kr_draft *draft = &reading->draft;
+
+    if (draft->language == NULL)
+        draft->language = options->language;
+    draft->tags = more_terms(reading->arena, draft->tags, options->tags,
+                             options->tag_count, &draft->tag_count);
+    if (draft->author_count == 0)
+        draft->authors =
+            more_terms(reading->arena, NULL, options->authors,
+                       options->author_count, &draft->author_count);
+    reading->line = 1;
+    if (reading->fields.dated || options->date == NULL)
+        return true;
+    return kr_dateline_parse(kr_str(options->date), KR_BASIS_SOURCE,
+                             &draft->date, err);
+}
+
+static bool
+make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
+{
+    struct kr_draft *draft = &reading->draft;
+
+    draft->place = place(reading, 1);
+    draft->position = 1;
+    draft->date = draft->modified = kr_dateline_unknown();
+    if (!take_bytes(reading, bytes, err) || !take_front_matter(reading, err) ||
+        !make_body(reading, err))
+        return false;
+    ask_name(reading);
+    if (!ask_options(reading, err))
+        return false;
+    make_title(reading);
+    draft->featured_alt = reading->fields.picture_alt;
+    kr_markdown_pictures(reading->arena, reading->options,
+                         reading->fields.picture, draft, reading->sink);
+    return true;
+}
+
+bool
+kr_read_markdown(struct kr_str bytes, const struct kr_read_options *options,
+                 struct kr_sink *sink, struct kr_err *err)
+{
+    static const struct kr_read_options none = { 0 };
+    struct kr_err why = { 0 };
+    struct reading reading = { .arena = kr_arena_new(),
+                               .options = options == NULL ? &none : options,
+                               .sink = sink };
+    bool ok;
+
+    reading.path =
+        reading.options->path == NULL ? "markdown" : reading.options->path;
+    if (make_draft(&reading, bytes, &why))
+        ok = sink->article(sink->self, &reading.draft, err);
+    else
+        ok = kr_read_failed(reading.options, sink,
+                            place(&reading, reading.line), why.message, err);
+    kr_arena_free(reading.arena);
+    return ok;
+}
+
+int
+kr_read_markdown_detect(struct kr_str head, const char *name)
+{
+    static const char *const extensions[] = { ".md", ".markdown", ".mdown",
+                                              ".mkd" };
+    const char *dot = name == NULL ? NULL : strrchr(name, '.');
+
+    for (size_t i = 0; dot != NULL && i < KR_COUNT(extensions); i++)
+        if (strcasecmp(dot, extensions[i]) == 0)
+            return kr_front_matter_begins(head) ? 97 : 90;
+    return kr_front_matter_begins(head) ? 70 : 0;
+}
