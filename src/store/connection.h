@@ -23,6 +23,10 @@ int64_t kr_store_last_id(struct kr_store *store);
 KR_MUST_CHECK bool
 kr_store_exec(struct kr_store *store, const char *sql, struct kr_err *err);
 
+/* The same where nothing can be done about a failure: the end of what is being
+ * given up. */
+void kr_store_attempt(struct kr_store *store, const char *sql);
+
 /* An open connection with our limits and pragmas, no schema asked. */
 KR_MUST_CHECK bool
 kr_connect(const char *path, int flags, sqlite3 **out, struct kr_err *err);

@@ -305,7 +305,7 @@ kr_intake_free(struct kr_intake *intake)
     if (intake == NULL)
         return;
     if (intake->open)
-        (void)kr_store_exec(intake->store, "ROLLBACK", NULL);
+        kr_store_attempt(intake->store, "ROLLBACK");
     kr_arena_free(intake->source_arena);
     kr_arena_free(intake->item_arena);
     free(intake->unsettled);

@@ -348,8 +348,8 @@ put_names(struct kr_keeping *keeping, struct kr_err *err)
     const struct kr_draft *draft = keeping->draft;
 
     for (size_t i = 0; i < draft->alias_count; i++)
-        if (!kr_slugs_alias(keeping->store, draft->aliases[i], keeping->article,
-                            err))
+        if (!kr_slugs_alias(keeping->store, keeping->arena, draft->aliases[i],
+                            keeping->article, err))
             return false;
     return put_name(keeping, "guid", draft->guid, err) &&
            put_name(keeping, "id", draft->source_id, err);

@@ -10,6 +10,7 @@
 #include "kroniek/base/attr.h"
 #include "kroniek/text/slug.h"
 
+struct kr_arena;
 struct kr_err;
 struct kr_store;
 

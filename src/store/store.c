@@ -161,6 +161,12 @@ kr_store_exec(struct kr_store *store, const char *sql, struct kr_err *err)
     return kr_exec(store->db, sql, "archive", err);
 }
 
+void
+kr_store_attempt(struct kr_store *store, const char *sql)
+{
+    (void)sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+}
+
 struct kr_stmt *
 kr_store_stmt(struct kr_store *store, enum kr_sql which)
 {
@@ -181,7 +187,7 @@ void
 kr_store_end(struct kr_store *store)
 {
     if (store->reading)
-        (void)kr_store_exec(store, "COMMIT", NULL);
+        kr_store_attempt(store, "COMMIT");
     store->reading = false;
 }
 
