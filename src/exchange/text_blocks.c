@@ -101,11 +101,20 @@ note_text(struct blocks *b, struct kr_str text)
 }
 
 static void
+write_tag(struct blocks *b, const char *open, const char *name)
+{
+    kr_buf_text(b->out, open);
+    kr_buf_text(b->out, name);
+    kr_buf_char(b->out, '>');
+}
+
+static void
 write_element(struct blocks *b, const char *name, struct kr_str text)
 {
-    kr_buf_format(b->out, "<%s>", name);
+    write_tag(b, "<", name);
     kr_text_escape(b->out, text);
-    kr_buf_format(b->out, "</%s>\n", name);
+    write_tag(b, "</", name);
+    kr_buf_char(b->out, '\n');
 }
 
 /* The item at LINE belongs to LIST as it stands; SPACED: blank lines before. */
@@ -217,10 +226,11 @@ write_questions(struct blocks *b)
 
         asked = kr_text_mark(&b->line).look == KR_LOOK_QUESTION;
         name = asked ? "dt" : "dd";
-        kr_buf_format(b->out, "<%s>", name);
+        write_tag(b, "<", name);
         kr_text_escape(b->out, b->line.text);
         write_answer_lines(b);
-        kr_buf_format(b->out, "</%s>\n", name);
+        write_tag(b, "</", name);
+        kr_buf_char(b->out, '\n');
     } while (skip_to_question(b, asked));
     kr_buf_text(b->out, "</dl>\n");
 }
