@@ -154,6 +154,7 @@ kr_socket_make(const char *place, int *out, struct kr_err *err)
 {
     struct address address;
 
+    *out = -1;
     if (!read_inet(place, &address) &&
         (!read_path(place, &address, err) || !clear_path(place, &address, err)))
         return false;
