@@ -92,7 +92,8 @@ bullet(const struct kr_text_line *line, struct kr_str *rest)
     struct kr_str after = kr_str_from(line->text, 1);
     size_t i;
 
-    for (i = 0; i < KR_COUNT(round); i++) {
+    /* all of them begin with the same byte */
+    for (i = 0; line->text.data[0] == '\xe2' && i < KR_COUNT(round); i++) {
         struct kr_str sign = kr_str(round[i]);
 
         *rest = kr_str_from(line->text, sign.length);
