@@ -12,7 +12,7 @@
 </div>
 <footer>
 {{>TERMS}}
-<p class="u"><a class="u-url" href="{{POST_HREF}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
+<p class="u"><a class="u-url" href="{{ADDRESS}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
 </footer>
 </article>{{/POST}}
 {{#NEIGHBOURS}}<nav class="neighbours" aria-label="[[nav|Older and newer posts]]">

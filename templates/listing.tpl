@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>TOP}}
 <header class="heading">
-<h1>{{HEADING}}</h1>
+{{#HEADED}}<h1>{{HEADING}}</h1>{{/HEADED}}
 {{#LEAD}}<p class="lead">{{LEAD}}</p>{{/LEAD}}
 <p class="count">{{COUNT}}</p>
 {{#NO_DAY}}<p class="note">{{NO_DAY}} <a href="{{MONTH_HREF}}">[[listing|See the whole month]]</a></p>{{/NO_DAY}}

@@ -15,6 +15,7 @@ static const struct field neighbour_fields[] = {
 const struct field kr_article_fields[] = {
     PART("TOP", struct kr_article_page, head, "part/top.tpl", kr_head_fields),
     WITH("POST", struct kr_article_page, post, kr_post_fields),
+    TEXT("ADDRESS", struct kr_article_page, head.canonical),
     FLAG("NEIGHBOURS", struct kr_article_page, neighbours),
     ONE("OLDER", struct kr_article_page, older, neighbour_fields),
     ONE("NEWER", struct kr_article_page, newer, neighbour_fields),

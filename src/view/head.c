@@ -31,6 +31,8 @@ const struct field kr_head_fields[] = {
     MAYBE("IMAGE", struct kr_head, image),
     MAYBE("PREVIOUS", struct kr_head, previous),
     MAYBE("NEXT", struct kr_head, next),
+    FLAG("FRONT", struct kr_head, front),
+    FLAG("INNER", struct kr_head, inner),
     FLAG("HIDDEN", struct kr_head, hidden),
     ANY("CRUMBS", struct kr_head, crumbs),
     LIST("CRUMB", struct kr_head, crumbs, kr_anchor_fields),
@@ -52,6 +54,7 @@ kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
         .image = "",
         .previous = "",
         .next = "",
+        .inner = true,
     };
 
     if (subject[0] == '\0')

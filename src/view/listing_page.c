@@ -11,6 +11,7 @@
 
 const struct field kr_listing_fields[] = {
     PART("TOP", struct kr_listing_page, head, "part/top.tpl", kr_head_fields),
+    FLAG("HEADED", struct kr_listing_page, head.inner),
     TEXT("HEADING", struct kr_listing_page, heading),
     MAYBE("LEAD", struct kr_listing_page, lead),
     TEXT("COUNT", struct kr_listing_page, count),
@@ -151,7 +152,9 @@ head_of(struct kr_arena *arena, const struct kr_listing_content *content,
         kr_head_from(arena, frame, subject_of(arena, content, page, frame),
                      own);
 
-    if (content->listing.kind == KR_LISTING_ALL)
+    head.front = content->listing.kind == KR_LISTING_ALL;
+    head.inner = !head.front;
+    if (head.front)
         head.description = frame->site_description;
     else
         head.description =
@@ -178,7 +181,19 @@ posts_of(struct kr_arena *arena, const struct kr_articles *articles,
     return (struct kr_posts){ items, articles->count };
 }
 
-/* Months of a year by name, days of a month by number. */
+/* "december", "3 december". */
+static const char *
+short_name(struct kr_arena *arena, struct kr_date date,
+           const struct kr_words *words)
+{
+    const char *month = kr_say_month_name(words, date.month);
+
+    if (date.day == 0)
+        return month;
+    return kr_say(arena, words, W("date", "{month} {day}"), "month", month,
+                  "day", kr_arena_format(arena, "%d", date.day), NULL);
+}
+
 static struct kr_anchors
 within_of(struct kr_arena *arena, const struct kr_periods *periods,
           const struct kr_frame *frame)
@@ -186,15 +201,13 @@ within_of(struct kr_arena *arena, const struct kr_periods *periods,
     struct kr_anchor *items =
         kr_arena_array(arena, periods->count, sizeof(*items));
     struct kr_date date;
-    const char *text;
     size_t i;
 
     for (i = 0; i < periods->count; i++) {
         date = periods->items[i].date;
-        text = date.day != 0 ? kr_arena_format(arena, "%d", date.day)
-                             : kr_say_month_name(frame->words, date.month);
         items[i] = kr_anchor_to(arena, frame, kr_address_period(arena, date),
-                                text, periods->items[i].posts);
+                                short_name(arena, date, frame->words),
+                                periods->items[i].posts);
     }
     return (struct kr_anchors){ items, periods->count };
 }

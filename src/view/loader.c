@@ -1,11 +1,13 @@
 #include "view/loader.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/embedded/templates.h"
 #include "view/ctemplate.h"
 #include "view/head.h"
 #include "view/markers.h"
@@ -182,4 +184,22 @@ kr_load_pages(const char *folder, const struct kr_words *words,
     *out = ok ? l.engine : NULL;
     kr_arena_free(l.arena);
     return ok;
+}
+
+bool
+kr_load_stamp(const char *folder, struct kr_arena *arena, const char **out,
+              struct kr_err *err)
+{
+    const struct kr_embedded_file *file;
+    uint64_t hash = 14695981039346656037u; /* FNV-1a, 64 bits */
+    struct kr_str text;
+
+    for (file = kr_embedded_templates; file->name != NULL; file++) {
+        if (!kr_template_file(arena, folder, file->name, &text, err))
+            return false;
+        for (size_t i = 0; i <= text.length; i++)
+            hash = (hash ^ (unsigned char)text.data[i]) * 1099511628211u;
+    }
+    *out = kr_arena_format(arena, "%016llx", (unsigned long long)hash);
+    return true;
 }

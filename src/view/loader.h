@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include "kroniek/base/attr.h"
 
+struct kr_arena;
 struct kr_engine;
 struct kr_err;
 struct kr_words;
@@ -21,5 +22,9 @@ KR_MUST_CHECK bool kr_load_words(const char *folder, const char *language,
 KR_MUST_CHECK bool
 kr_load_pages(const char *folder, const struct kr_words *words,
               struct kr_engine **out, struct kr_err *err);
+
+/* *OUT, in ARENA, changes when any of those files does: a hash of them all. */
+KR_MUST_CHECK bool kr_load_stamp(const char *folder, struct kr_arena *arena,
+                                 const char **out, struct kr_err *err);
 
 #endif

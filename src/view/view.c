@@ -24,6 +24,7 @@ struct kr_view {
     struct kr_words *words;   /* owned */
     struct kr_engine *engine; /* owned, frozen */
     const char *style_href;
+    const char *stamp;
 };
 
 bool
@@ -55,6 +56,12 @@ style_href(struct kr_arena *arena)
     return kr_arena_format(arena, "/style.css?v=%08x", hash);
 }
 
+const char *
+kr_view_stamp(const struct kr_view *view)
+{
+    return view->stamp;
+}
+
 static bool
 is_folder(const char *path)
 {
@@ -78,7 +85,8 @@ kr_view_open(const struct kr_settings *settings, struct kr_view **out,
     *view = (struct kr_view){ .arena = kr_arena_new() };
     view->style_href = style_href(view->arena);
     if (!kr_load_words(folder, settings->language, &view->words, err) ||
-        !kr_load_pages(folder, view->words, &view->engine, err)) {
+        !kr_load_pages(folder, view->words, &view->engine, err) ||
+        !kr_load_stamp(folder, view->arena, &view->stamp, err)) {
         kr_view_close(view);
         return false;
     }

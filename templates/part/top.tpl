@@ -24,7 +24,8 @@
 <body>
 <a class="skip" href="#main">[[nav|Skip to the text]]</a>
 <header class="site">
-<p class="name"><a href="/" rel="home">{{SITE}}</a></p>
+{{#FRONT}}<h1 class="name">{{SITE}}</h1>{{/FRONT}}
+{{#INNER}}<p class="name"><a href="/" rel="home">{{SITE}}</a></p>{{/INNER}}
 <nav aria-label="[[nav|Main]]">
 <ul>
 <li><a href="/archive/">[[nav|Archive]]</a></li>

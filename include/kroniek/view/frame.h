@@ -49,6 +49,8 @@ struct kr_head {
     const char *og_type;         /* "article", "website" */
     const char *image;           /* absolute; "" none */
     const char *previous, *next; /* pages of one listing; "" none */
+    bool front;                  /* of the front page: its h1 is the site */
+    bool inner;                  /* of any other */
     bool hidden;                 /* not for search engines */
     struct kr_anchors crumbs;    /* from the front page down; may be empty */
 };

@@ -39,6 +39,9 @@ KR_MUST_CHECK bool kr_view_open(const struct kr_settings *settings,
                                 struct kr_view **out, struct kr_err *err);
 void kr_view_close(struct kr_view *view); /* NULL is fine */
 
+/* Names the state of all templates and words, for ETags; borrowed. */
+const char *kr_view_stamp(const struct kr_view *view) KR_RETURNS_NONNULL;
+
 /* The address of the undated listing in this language, "datum-onbekend";
  * borrowed.  For kr_addresses_from. */
 const char *kr_view_undated(const struct kr_view *view) KR_RETURNS_NONNULL;
