@@ -1,0 +1,215 @@
+/*
+ * From a request to a response, whatever happens on the way: what it means, who
+ * answers, and the page of what went wrong.
+ */
+#include <string.h>
+
+#include "kroniek/archive/permalink.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+#include "kroniek/base/err.h"
+#include "kroniek/base/settings.h"
+#include "kroniek/http/request.h"
+#include "kroniek/http/response.h"
+#include "kroniek/http/status.h"
+#include "kroniek/site/site.h"
+#include "kroniek/store/articles.h"
+#include "kroniek/text/percent.h"
+#include "kroniek/view/error_page.h"
+#include "kroniek/view/view.h"
+#include "site/canonical.h"
+#include "site/legacy.h"
+#include "site/site_own.h"
+
+static int
+status_of(enum kr_code code)
+{
+    static const int statuses[] = {
+        [KR_FINE] = KR_INTERNAL_ERROR,  [KR_NOT_FOUND] = KR_ABSENT,
+        [KR_INVALID] = KR_BAD_REQUEST,  [KR_CONFLICT] = KR_INTERNAL_ERROR,
+        [KR_LIMIT] = KR_INTERNAL_ERROR, [KR_BUSY] = KR_UNAVAILABLE,
+        [KR_IO] = KR_UNAVAILABLE,
+    };
+
+    return statuses[code];
+}
+
+/* The page of a failure.  When not even that can be made, a line of text. */
+static void
+answer_trouble(struct kr_site *site, const struct kr_request *req,
+               struct kr_response *res, struct kr_trouble trouble)
+{
+    struct kr_error_page page;
+
+    kr_buf_clear(&res->body);
+    res->type = KR_HTML;
+    res->status = trouble.status;
+    kr_response_set(res, "ETag", NULL);
+    kr_response_set(res, "Last-Modified", NULL);
+    kr_response_set(res, "Location", NULL);
+    if (trouble.status == KR_UNAVAILABLE)
+        kr_response_set(res, "Retry-After", "5");
+    page = kr_error_page_from(req->arena, &trouble, &site->frame);
+    if (!kr_view_error(site->view, &page, &res->body, NULL))
+        kr_response_plain(res, trouble.status);
+}
+
+static void
+answer_failure(struct kr_site *site, const struct kr_request *req,
+               struct kr_response *res, const struct kr_err *err)
+{
+    struct kr_trouble trouble = site->trouble;
+
+    if (err->code != KR_NOT_FOUND || trouble.status == 0)
+        trouble = (struct kr_trouble){ .status = status_of(err->code) };
+    answer_trouble(site, req, res, trouble);
+}
+
+/* 302 and the like keep what the query had besides our own words. */
+static void
+redirect(const struct kr_request *req, struct kr_response *res,
+         const char *path, struct kr_str query)
+{
+    kr_buf_clear(&res->body);
+    kr_response_set(res, "ETag", NULL);
+    kr_response_set(res, "Last-Modified", NULL);
+    if (query.length > 0)
+        path = kr_arena_format(req->arena, "%s?%.*s", path, KR_STR_ARGS(query));
+    kr_response_redirect(res, KR_MOVED, path);
+}
+
+/* An address some article once had, as it was written then. */
+static bool
+find_former(struct kr_site *site, struct kr_arena *arena, struct kr_str path,
+            const char **out, struct kr_err *err)
+{
+    struct kr_str decoded;
+    struct kr_link link;
+    enum kr_kind kind;
+    const char *ended;
+
+    if (!kr_percent_decode(arena, path, &decoded, NULL))
+        return kr_fail(err, KR_NOT_FOUND, "no such address");
+    ended = kr_str_ends(decoded, KR_STR("/"))
+                ? kr_str_keep(decoded, arena)
+                : kr_arena_format(arena, "%.*s/", KR_STR_ARGS(decoded));
+    if (!kr_store_redirect(site->store, arena, ended, &link, &kind, err))
+        return false;
+    *out = kr_permalink(arena, &site->frame.addresses, kind, link.slug,
+                        &link.date);
+    return true;
+}
+
+static bool
+redirect_former(struct kr_site *site, struct kr_request *req,
+                struct kr_response *res, const struct kr_wanted *wanted,
+                struct kr_err *err)
+{
+    struct kr_err trouble = { 0 };
+    const char *path;
+
+    if (!find_former(site, req->arena, req->path, &path, &trouble) &&
+        (trouble.code != KR_NOT_FOUND ||
+         !find_former(site, req->arena, wanted->path, &path, &trouble))) {
+        if (trouble.code != KR_NOT_FOUND)
+            *err = trouble;
+        return false;
+    }
+    redirect(req, res, path, wanted->query);
+    return true;
+}
+
+/* A page was found at another spelling of its address, or moved on: one hop. */
+static void
+finish(struct kr_request *req, struct kr_response *res,
+       const struct kr_wanted *wanted)
+{
+    const char *location = kr_response_get(res, "Location");
+
+    if (res->status == KR_MOVED && location != NULL)
+        redirect(req, res, location, wanted->query);
+    else if (wanted->differs &&
+             (res->status == KR_OK || res->status == KR_NOT_MODIFIED))
+        redirect(req, res, kr_str_keep(wanted->path, req->arena),
+                 wanted->query);
+}
+
+static void
+dispatch(struct kr_site *site, struct kr_request *req, struct kr_response *res,
+         const struct kr_wanted *wanted)
+{
+    struct kr_err err = { .code = KR_NOT_FOUND };
+    const struct kr_route *route;
+    bool answered = false;
+
+    switch (kr_router_find(site->router, wanted->path, req, res, &route)) {
+    case KR_ROUTE_DONE:
+        if (res->status >= KR_BAD_REQUEST)
+            answer_trouble(site, req, res,
+                           (struct kr_trouble){ .status = res->status });
+        return;
+    case KR_ROUTE_FOUND: answered = route->answer(site, req, res, &err); break;
+    case KR_ROUTE_NONE: break;
+    }
+    if (answered)
+        finish(req, res, wanted);
+    else if (err.code != KR_NOT_FOUND || site->trouble.status == KR_GONE ||
+             !redirect_former(site, req, res, wanted, &err))
+        answer_failure(site, req, res, &err);
+}
+
+static void
+answer(struct kr_site *site, struct kr_request *req, struct kr_response *res)
+{
+    struct kr_err err = { 0 };
+    struct kr_wanted wanted;
+
+    if (!kr_store_begin(site->store, &err) ||
+        !kr_store_stand(site->store, &site->stand, &err)) {
+        answer_failure(site, req, res, &err);
+        return;
+    }
+    wanted =
+        kr_canonical(req->arena, &site->frame.addresses, req->path, req->query);
+    if (req->method <= KR_HEAD && !kr_legacy(site, req, &wanted, &err)) {
+        answer_failure(site, req, res, &err);
+        return;
+    }
+    dispatch(site, req, res, &wanted);
+}
+
+void
+kr_site_answer(struct kr_site *site, const struct kr_request *request,
+               struct kr_response *response)
+{
+    struct kr_request req = *request; /* the router fills its parameters */
+
+    kr_response_start(response, req.arena, site->settings->max_age);
+    site->trouble = (struct kr_trouble){ 0 };
+    if (req.refused != 0)
+        answer_trouble(site, &req, response,
+                       (struct kr_trouble){ .status = req.refused });
+    else
+        answer(site, &req, response);
+    kr_store_end(site->store);
+}
+
+bool
+kr_show_health(struct kr_site *site, const struct kr_request *req,
+               struct kr_response *res, struct kr_err *err)
+{
+    (void)site;
+    (void)req;
+    (void)err;
+    kr_response_set(res, "Cache-Control", "no-store");
+    kr_buf_text(&res->body, "ok\n");
+    return true;
+}
+
+/* That this was reached means the archive could be read. */
+bool
+kr_show_readiness(struct kr_site *site, const struct kr_request *req,
+                  struct kr_response *res, struct kr_err *err)
+{
+    return kr_show_health(site, req, res, err);
+}

@@ -1,0 +1,137 @@
+/*
+ * Every address the archive answers, and who answers it.  The words in braces
+ * without a colon are the bases of the settings.
+ */
+#include <string.h>
+
+#include "kroniek/base/settings.h"
+#include "kroniek/base/str.h"
+#include "kroniek/text/slug.h"
+#include "site/site_own.h"
+
+#define PAGE "{page}/{number:number}/"
+#define YEAR "/{year:year}/"
+#define MONTH YEAR "{month:month}/"
+#define DAY MONTH "{day:day}/"
+#define TAG "/{tag}/{slug:slug}/"
+#define CATEGORY "/{category}/{path:slugs}/"
+#define AUTHOR "/{author}/{slug:slug}/"
+#define UNDATED "/{undated}/"
+
+static const struct kr_route routes[] = {
+    { KR_GET, "/", KR_HTML, kr_show_front },
+    { KR_GET, "/" PAGE, KR_HTML, kr_show_front },
+    { KR_GET, YEAR, KR_HTML, kr_show_year },
+    { KR_GET, YEAR PAGE, KR_HTML, kr_show_year },
+    { KR_GET, MONTH, KR_HTML, kr_show_month },
+    { KR_GET, MONTH PAGE, KR_HTML, kr_show_month },
+    { KR_GET, DAY, KR_HTML, kr_show_day },
+    { KR_GET, DAY PAGE, KR_HTML, kr_show_day },
+    { KR_GET, TAG, KR_HTML, kr_show_tag },
+    { KR_GET, TAG PAGE, KR_HTML, kr_show_tag },
+    { KR_GET, CATEGORY, KR_HTML, kr_show_category },
+    { KR_GET, CATEGORY PAGE, KR_HTML, kr_show_category },
+    { KR_GET, AUTHOR, KR_HTML, kr_show_author },
+    { KR_GET, AUTHOR PAGE, KR_HTML, kr_show_author },
+    { KR_GET, UNDATED, KR_HTML, kr_show_undated },
+    { KR_GET, UNDATED PAGE, KR_HTML, kr_show_undated },
+    { KR_GET, "/archive/", KR_HTML, kr_show_archive },
+    { KR_GET, "/tags/", KR_HTML, kr_show_tags },
+    { KR_GET, "/categories/", KR_HTML, kr_show_categories },
+    { KR_GET, "/authors/", KR_HTML, kr_show_authors },
+    { KR_GET, "/healthz", KR_TEXT, kr_show_health },
+    { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
+    { KR_GET, "/{slug:slug}/", KR_HTML, kr_show_article },
+    { KR_GET, "/{path:slugs}/", KR_HTML, kr_show_article },
+};
+
+/* Exactly COUNT digits that make a number from LEAST to MOST. */
+static bool
+parse_digits(struct kr_str text, size_t count, int64_t least, int64_t most,
+             struct kr_param *out)
+{
+    int64_t number = 0;
+
+    if (text.length != count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+        number = number * 10 + (text.data[i] - '0');
+    }
+    out->number = number;
+    return number >= least && number <= most;
+}
+
+static bool
+parse_year(struct kr_str text, struct kr_param *out)
+{
+    return parse_digits(text, 4, 1, 9999, out);
+}
+
+static bool
+parse_month(struct kr_str text, struct kr_param *out)
+{
+    return parse_digits(text, 2, 1, 12, out);
+}
+
+static bool
+parse_day(struct kr_str text, struct kr_param *out)
+{
+    return parse_digits(text, 2, 1, 31, out);
+}
+
+/* A page from the second on; the first has the listing's own address. */
+static bool
+parse_number(struct kr_str text, struct kr_param *out)
+{
+    return text.length > 0 && text.length <= 9 && text.data[0] != '0' &&
+           parse_digits(text, text.length, 2, 999999999, out);
+}
+
+static bool
+parse_slug(struct kr_str text, struct kr_param *out)
+{
+    struct kr_slug slug;
+
+    (void)out;
+    return kr_slug_parse(text, &slug);
+}
+
+static bool
+parse_slugs(struct kr_str text, struct kr_param *out)
+{
+    struct kr_str part;
+
+    while (kr_str_part(&text, '/', &part))
+        if (!parse_slug(part, out))
+            return false;
+    return true;
+}
+
+static const struct kr_param_kind kinds[] = {
+    { "year", parse_year, false }, { "month", parse_month, false },
+    { "day", parse_day, false },   { "number", parse_number, false },
+    { "slug", parse_slug, false }, { "slugs", parse_slugs, true },
+};
+
+bool
+kr_site_routes(struct kr_site *site, struct kr_err *err)
+{
+    const struct kr_addresses *addresses = &site->frame.addresses;
+    const struct kr_route_word words[] = {
+        { "page", addresses->page },         { "tag", addresses->tag },
+        { "category", addresses->category }, { "author", addresses->author },
+        { "undated", addresses->undated },
+    };
+    struct kr_router_plan plan = {
+        .routes = routes,
+        .route_count = KR_COUNT(routes),
+        .kinds = kinds,
+        .kind_count = KR_COUNT(kinds),
+        .words = words,
+        .word_count = KR_COUNT(words),
+    };
+
+    return kr_router_new(site->arena, &plan, &site->router, err);
+}

@@ -1,0 +1,123 @@
+/*
+ * One post: at its permalink, and from every other address that means it.
+ */
+#include <string.h>
+
+#include "kroniek/archive/permalink.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/http/request.h"
+#include "kroniek/http/response.h"
+#include "kroniek/http/status.h"
+#include "kroniek/store/articles.h"
+#include "kroniek/view/article_page.h"
+#include "kroniek/view/view.h"
+#include "site/site_own.h"
+#include "site/wanted_slug.h"
+
+#define CANDIDATES 10 /* that a prefix may show */
+
+static bool
+fail_withdrawn(struct kr_site *site, const struct kr_article *article,
+               struct kr_err *err)
+{
+    struct kr_trouble trouble = { .status = KR_GONE,
+                                  .title = article->title,
+                                  .withdrawn_on = article->withdrawn_on,
+                                  .withdrawn_why = article->withdrawn_why };
+
+    return kr_site_trouble(site, &trouble, err);
+}
+
+static bool
+fail_ambiguous(struct kr_site *site, const struct kr_link *links, size_t count,
+               struct kr_err *err)
+{
+    struct kr_trouble trouble = { .status = KR_ABSENT,
+                                  .kind = KR_TROUBLE_AMBIGUOUS,
+                                  .candidates = links,
+                                  .candidate_count = count };
+
+    return kr_site_trouble(site, &trouble, err);
+}
+
+static bool
+redirect_to(struct kr_response *res, const char *path)
+{
+    kr_response_redirect(res, KR_MOVED, path);
+    return true;
+}
+
+/* No article has this slug: does one begin with it? */
+static bool
+show_prefixed(struct kr_site *site, const struct kr_request *req,
+              struct kr_response *res, const struct kr_wanted_slug *wanted,
+              struct kr_err *err)
+{
+    const struct kr_link *links;
+    size_t count, fitting = 0;
+    struct kr_link *fit;
+
+    if (!kr_store_prefix(site->store, req->arena, wanted->slug, CANDIDATES + 1,
+                         &links, &count, err))
+        return false;
+    fit = kr_arena_array(req->arena, count, sizeof(*fit));
+    for (size_t i = 0; i < count; i++)
+        if (kr_wanted_slug_fits(wanted, &links[i].date))
+            fit[fitting++] = links[i];
+    if (fitting == 0)
+        return kr_fail(err, KR_NOT_FOUND, "no article '%s'", wanted->slug);
+    if (fitting > 1)
+        return fail_ambiguous(site, fit,
+                              fitting > CANDIDATES ? CANDIDATES : fitting, err);
+    return redirect_to(res, kr_permalink(req->arena, &site->frame.addresses,
+                                         KR_POST, fit[0].slug, &fit[0].date));
+}
+
+static bool
+show(struct kr_site *site, const struct kr_request *req,
+     struct kr_response *res, const struct kr_article *article,
+     struct kr_err *err)
+{
+    const struct kr_link *older = NULL, *newer = NULL;
+    struct kr_article_page page;
+
+    if (kr_site_unchanged(site, req, res))
+        return true;
+    if (article->kind == KR_POST &&
+        !kr_store_neighbours(site->store, req->arena, article, &older, &newer,
+                             err))
+        return false;
+    page =
+        kr_article_page_from(req->arena, article, older, newer, &site->frame);
+    return kr_view_article(site->view, &page, &res->body, err);
+}
+
+bool
+kr_show_article(struct kr_site *site, const struct kr_request *req,
+                struct kr_response *res, struct kr_err *err)
+{
+    const struct kr_article *article;
+    struct kr_wanted_slug wanted;
+    struct kr_err none = { 0 };
+    const char *permalink;
+
+    if (!kr_wanted_slug_parse(req, &site->frame.addresses, &wanted))
+        return kr_fail(err, KR_NOT_FOUND, "no address of an article");
+    if (!kr_store_article(site->store, req->arena, wanted.slug, &article,
+                          &none)) {
+        if (none.code == KR_NOT_FOUND)
+            return show_prefixed(site, req, res, &wanted, err);
+        *err = none;
+        return false;
+    }
+    if (!kr_wanted_slug_fits(&wanted, &article->date))
+        return kr_fail(err, KR_NOT_FOUND, "not of that date");
+    if (article->status == KR_WITHDRAWN)
+        return fail_withdrawn(site, article, err);
+    permalink = kr_permalink(req->arena, &site->frame.addresses, article->kind,
+                             article->slug, &article->date);
+    if (!kr_str_is(wanted.path, permalink))
+        return redirect_to(res, permalink);
+    return show(site, req, res, article, err);
+}

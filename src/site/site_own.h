@@ -1,0 +1,50 @@
+/*
+ * A site from inside: what its handlers share.
+ */
+#ifndef KRONIEK_SITE_SITE_OWN_H
+#define KRONIEK_SITE_SITE_OWN_H
+
+#include <stdbool.h>
+#include "kroniek/archive/listing.h"
+#include "kroniek/base/attr.h"
+#include "kroniek/http/router.h"
+#include "kroniek/store/store.h"
+#include "kroniek/view/error_page.h"
+#include "kroniek/view/frame.h"
+
+struct kr_err;
+struct kr_request;
+struct kr_response;
+struct kr_settings;
+struct kr_view;
+
+struct kr_site {
+    const struct kr_settings *settings; /* borrowed */
+    const struct kr_view *view;         /* borrowed */
+    struct kr_store *store;             /* owned; reads only */
+    struct kr_arena *arena;             /* owned; the router lives here */
+    const struct kr_router *router;
+    struct kr_frame frame;
+    struct kr_stand stand;     /* of the archive, at this request */
+    struct kr_trouble trouble; /* what a handler knows about its failure */
+    unsigned long long look;   /* of templates and settings, for ETags */
+};
+
+/* The table, and the router made from it. */
+KR_MUST_CHECK bool kr_site_routes(struct kr_site *site, struct kr_err *err);
+
+/* Is what the client has what we would send?  Sets ETag and Last-Modified. */
+bool kr_site_unchanged(struct kr_site *site, const struct kr_request *req,
+                       struct kr_response *res);
+
+/* Fail with TROUBLE as the page to show; false. */
+bool kr_site_trouble(struct kr_site *site, const struct kr_trouble *trouble,
+                     struct kr_err *err);
+
+/* The handlers; see routes.c. */
+kr_handler kr_show_front, kr_show_year, kr_show_month, kr_show_day;
+kr_handler kr_show_tag, kr_show_category, kr_show_author, kr_show_undated;
+kr_handler kr_show_archive, kr_show_tags, kr_show_categories, kr_show_authors;
+kr_handler kr_show_article, kr_show_health, kr_show_readiness;
+
+#endif
