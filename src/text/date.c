@@ -1,18 +1,7 @@
 #include "kroniek/text/date.h"
 
-#include <stdio.h>
-
-#define DAY_SECONDS ((int64_t)86400)
-#define ERA_DAYS 146097            /* 400 years */
-#define EPOCH_DAY 719468           /* 1970-01-01, counted from 0000-03-01 */
-#define LAST_DAY_NUMBER 2932896    /* 9999-12-31 */
-#define FIRST_DAY_NUMBER (-719162) /* 0001-01-01 */
-
-static const char *const weekdays[] = { "",    "Mon", "Tue", "Wed",
-                                        "Thu", "Fri", "Sat", "Sun" };
-static const char *const months[] = { "",    "Jan", "Feb", "Mar", "Apr",
-                                      "May", "Jun", "Jul", "Aug", "Sep",
-                                      "Oct", "Nov", "Dec" };
+#define ERA_DAYS 146097  /* 400 years */
+#define EPOCH_DAY 719468 /* 1970-01-01, counted from 0000-03-01 */
 
 static bool
 is_leap(int year)
@@ -72,81 +61,4 @@ int
 kr_weekday(int32_t day_number)
 {
     return ((day_number + 3) % 7 + 7) % 7 + 1; /* day 0 was a Thursday */
-}
-
-void
-kr_http_date(int64_t unix_time, char out[KR_HTTP_DATE_SIZE])
-{
-    const int64_t first = FIRST_DAY_NUMBER * DAY_SECONDS;
-    const int64_t last = (LAST_DAY_NUMBER + 1) * DAY_SECONDS - 1;
-    struct kr_date date;
-    int32_t day;
-    int second;
-
-    if (unix_time < first)
-        unix_time = first;
-    if (unix_time > last)
-        unix_time = last;
-    day = (int32_t)((unix_time - first) / DAY_SECONDS) + FIRST_DAY_NUMBER;
-    second = (int)((unix_time - first) % DAY_SECONDS);
-    date = kr_date_of_day(day);
-    (void)snprintf(out, KR_HTTP_DATE_SIZE,
-                   "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                   weekdays[kr_weekday(day)], date.day, months[date.month],
-                   date.year, second / 3600, second / 60 % 60, second % 60);
-}
-
-/* The number DIGITS digits long at AT; -1 if one of them is none. */
-static int
-number_at(struct kr_str text, size_t at, size_t digits)
-{
-    int number = 0;
-
-    for (size_t i = at; i < at + digits; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return -1;
-        number = number * 10 + (text.data[i] - '0');
-    }
-    return number;
-}
-
-static int
-month_at(struct kr_str text, size_t at)
-{
-    for (int month = 1; month <= 12; month++)
-        if (kr_str_starts(kr_str_from(text, at), kr_str(months[month])))
-            return month;
-    return 0;
-}
-
-/*
- * Only the form that we send ourselves is understood; of another nothing is
- * concluded.  Reading the fields and writing them again checks the rest:
- * separators, the weekday, the zone.
- */
-bool
-kr_http_date_parse(struct kr_str text, int64_t *unix_time)
-{
-    char again[KR_HTTP_DATE_SIZE];
-    int year, month, day, hour, minute, second;
-    int64_t time;
-
-    if (text.length != KR_HTTP_DATE_SIZE - 1)
-        return false;
-    day = number_at(text, 5, 2);
-    month = month_at(text, 8);
-    year = number_at(text, 12, 4);
-    hour = number_at(text, 17, 2);
-    minute = number_at(text, 20, 2);
-    second = number_at(text, 23, 2);
-    if (!kr_date_valid(year, month, day) || hour < 0 || hour > 23 ||
-        minute < 0 || minute > 59 || second < 0 || second > 59)
-        return false;
-    time = kr_day_number(year, month, day) * DAY_SECONDS + hour * 3600 +
-           minute * 60 + second;
-    kr_http_date(time, again);
-    if (!kr_str_is(text, again))
-        return false;
-    *unix_time = time;
-    return true;
 }

@@ -210,57 +210,6 @@ refuses_huge_text_quickly(void **state)
     expect_no_date(text);
 }
 
-static void
-writes_http_dates(void **state)
-{
-    char text[KR_HTTP_DATE_SIZE];
-
-    (void)state;
-    kr_http_date(1764750600, text);
-    assert_string_equal(text, "Wed, 03 Dec 2025 08:30:00 GMT");
-    kr_http_date(-1, text);
-    assert_string_equal(text, "Wed, 31 Dec 1969 23:59:59 GMT");
-    kr_http_date(INT64_MIN, text);
-    assert_string_equal(text, "Mon, 01 Jan 0001 00:00:00 GMT");
-    kr_http_date(INT64_MAX, text);
-    assert_string_equal(text, "Fri, 31 Dec 9999 23:59:59 GMT");
-}
-
-static void
-reads_http_dates_back(void **state)
-{
-    int64_t time = 0;
-
-    (void)state;
-    assert_true(
-        kr_http_date_parse(KR_STR("Wed, 03 Dec 2025 08:30:00 GMT"), &time));
-    assert_int_equal(time, 1764750600);
-}
-
-static void
-refuses_what_is_no_http_date(void **state)
-{
-    static const char *const wrong[] = {
-        "",
-        "Wed, 03 Dec 2025 08:30:00",
-        "Thu, 03 Dec 2025 08:30:00 GMT",
-        "Wed, 03 Dec 2025 24:30:00 GMT",
-        "Wed, 03 Dec 2025 08:60:00 GMT",
-        "Wed, 03 Dec 2025 08:30:00 CET",
-        "Wed, 31 Feb 2025 08:30:00 GMT",
-        "Wed, 03 Foo 2025 08:30:00 GMT",
-        "Wed, 03-Dec-2025 08:30:00 GMT",
-        "Wednesday, 03-Dec-25 08:30:00 GMT",
-        "Wed Dec  3 08:30:00 2025",
-    };
-    int64_t time;
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
-        if (kr_http_date_parse(kr_str(wrong[i]), &time))
-            fail_msg("'%s' was read", wrong[i]);
-}
-
 int
 main(void)
 {
@@ -278,9 +227,6 @@ main(void)
         cmocka_unit_test(refuses_days_and_months_that_are_not),
         cmocka_unit_test(refuses_what_is_no_date),
         cmocka_unit_test(refuses_huge_text_quickly),
-        cmocka_unit_test(writes_http_dates),
-        cmocka_unit_test(reads_http_dates_back),
-        cmocka_unit_test(refuses_what_is_no_http_date),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

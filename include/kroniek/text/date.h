@@ -29,9 +29,4 @@ int kr_weekday(int32_t day_number); /* 1 Monday … 7 Sunday */
  */
 bool kr_date_parse_words(struct kr_str text, struct kr_date *out);
 
-/* RFC 9110 IMF-fixdate, UTC: "Wed, 03 Dec 2025 08:30:00 GMT". */
-#define KR_HTTP_DATE_SIZE 30
-void kr_http_date(int64_t unix_time, char out[KR_HTTP_DATE_SIZE]);
-bool kr_http_date_parse(struct kr_str text, int64_t *unix_time);
-
 #endif
