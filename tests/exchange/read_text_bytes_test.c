@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -12,7 +11,6 @@
 
 #include "exchange_memory_sink.h"
 #include "exchange_text_dump.h"
-#include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
