@@ -1,0 +1,218 @@
+#include "finding.h"
+
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+
+struct asking {
+    struct finding *finding;
+    struct kr_question *questions;
+    size_t count, size;
+};
+
+static const char *const question_marks[] = { "V:", "Q:", "Vraag:",
+                                              "Question:" };
+static const char *const answer_marks[] = { "A:", "Antwoord:", "Answer:" };
+
+/* Bytes of the first of MARKS that TEXT starts with; 0: none. */
+static size_t
+mark_of(struct kr_str text, const char *const *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (kr_str_starts(text, kr_str(marks[i])))
+            return strlen(marks[i]);
+    return 0;
+}
+
+static size_t
+question_mark(struct kr_str text)
+{
+    return mark_of(text, question_marks, KR_COUNT(question_marks));
+}
+
+static size_t
+answer_mark(struct kr_str text)
+{
+    return mark_of(text, answer_marks, KR_COUNT(answer_marks));
+}
+
+static struct kr_str
+without_mark(struct kr_str text, size_t mark)
+{
+    text = kr_str_trim(kr_str_from(text, mark));
+    if (mark > 0 && kr_str_starts(text, KR_STR("\xC2\xA0")))
+        text = kr_str_trim(kr_str_from(text, 2));
+    return text;
+}
+
+static void
+add_question(struct asking *asking, struct kr_str question,
+             struct kr_str answer)
+{
+    struct kr_arena *arena = asking->finding->body.arena;
+    struct kr_question *all = asking->questions;
+
+    question = without_mark(question, question_mark(question));
+    answer = without_mark(answer, answer_mark(answer));
+    if (question.length == 0 || answer.length == 0)
+        return;
+    if (asking->count == asking->size) {
+        asking->size = asking->size == 0 ? 16 : asking->size * 2;
+        asking->questions = kr_arena_array(arena, asking->size, sizeof(*all));
+        if (asking->count > 0)
+            memcpy(asking->questions, all, asking->count * sizeof(*all));
+    }
+    asking->questions[asking->count++] =
+        (struct kr_question){ kr_str_keep(question, arena),
+                              kr_str_keep(answer, arena) };
+}
+
+static struct kr_str
+inner_text(const struct body *body, size_t at)
+{
+    return body_text(body, at + 1, body->pieces[at].pair);
+}
+
+/* <dl>: each <dt> with the <dd> behind it. */
+static void
+read_terms(struct asking *asking, size_t list)
+{
+    struct body *body = &asking->finding->body;
+    struct kr_str question = { "", 0 };
+    size_t end = body->pieces[list].pair;
+
+    if (body_attribute(body, list, "class").data == NULL)
+        body_tag(body, list, NULL, NULL, "qa");
+    for (size_t i = list + 1; i < end; i++) {
+        if (body->pieces[i].kind != PIECE_START)
+            continue;
+        if (body_is(body, i, "dt")) {
+            question = inner_text(body, i);
+        } else if (body_is(body, i, "dd")) {
+            add_question(asking, question, inner_text(body, i));
+            question.length = 0;
+        }
+        i = body->pieces[i].pair;
+    }
+}
+
+/* A list around the paragraph at AT would not be too deep. */
+static bool
+may_sink(const struct body *body, size_t at)
+{
+    for (size_t i = at; i < body->pieces[at].pair; i++)
+        if (body->pieces[i].kind == PIECE_START &&
+            body->pieces[i].depth + 2 > KR_HTML_DEPTH)
+            return false;
+    return true;
+}
+
+/* The paragraphs at AT and behind it are a question and its answer. */
+static bool
+is_pair(const struct body *body, size_t at)
+{
+    size_t next;
+
+    if (!body_starts(body, at, "p") || question_mark(inner_text(body, at)) == 0)
+        return false;
+    next = body_block(body, body_behind(body, at));
+    return body_starts(body, next, "p") &&
+           answer_mark(inner_text(body, next)) > 0 && may_sink(body, at) &&
+           may_sink(body, next);
+}
+
+static void
+rename_paragraph(struct body *body, size_t at, const char *name)
+{
+    body_tag(body, at, name, NULL, NULL);
+    body_replace(body, body->pieces[at].pair,
+                 kr_str(kr_arena_format(body->arena, "</%s>", name)));
+}
+
+/* A run of pairs from AT becomes one list; the block behind it. */
+static size_t
+read_pairs(struct asking *asking, size_t at)
+{
+    struct body *body = &asking->finding->body;
+    size_t last = at;
+
+    body_before(body, at, "<dl class=\"qa\">\n");
+    while (at < body->count && is_pair(body, at)) {
+        last = body_block(body, body_behind(body, at));
+        add_question(asking, inner_text(body, at), inner_text(body, last));
+        rename_paragraph(body, at, "dt");
+        rename_paragraph(body, last, "dd");
+        at = body_block(body, body_behind(body, last));
+    }
+    body_after(body, body->pieces[last].pair, "\n</dl>");
+    return at;
+}
+
+static bool
+is_question_heading(const struct finding *finding, size_t at)
+{
+    return heading_level(finding, at) > 0 &&
+           kr_str_ends(inner_text(&finding->body, at), KR_STR("?"));
+}
+
+/* A sub-heading and the blocks up to the next heading. */
+static size_t
+read_heading(struct asking *asking, size_t at)
+{
+    const struct body *body = &asking->finding->body;
+    size_t first = body_behind(body, at);
+    size_t end = body_block(body, first);
+
+    while (end < body->count && heading_level(asking->finding, end) == 0)
+        end = body_block(body, body_behind(body, end));
+    add_question(asking, inner_text(body, at), body_text(body, first, end));
+    return end;
+}
+
+/* The questions under the heading at AT; where the section ends. */
+static size_t
+read_section(struct asking *asking, size_t at)
+{
+    struct finding *finding = asking->finding;
+    const struct body *body = &finding->body;
+    int level = heading_level(finding, at);
+
+    at = body_block(body, body_behind(body, at));
+    while (at < body->count) {
+        int here = heading_level(finding, at);
+
+        if (here >= level && is_question_heading(finding, at)) {
+            at = read_heading(asking, at);
+            continue;
+        }
+        if ((here != 0 && here <= level) ||
+            section_at(finding, at) != SECTION_NONE)
+            break;
+        if (is_pair(body, at)) {
+            at = read_pairs(asking, at);
+            continue;
+        }
+        if (body_starts(body, at, "dl"))
+            read_terms(asking, at);
+        at = body_block(body, body_behind(body, at));
+    }
+    return at;
+}
+
+void
+find_questions(struct finding *finding)
+{
+    struct asking asking = { .finding = finding };
+    const struct body *body = &finding->body;
+    size_t at = body_block(body, 0);
+
+    while (at < body->count) {
+        if (section_at(finding, at) == SECTION_QUESTIONS)
+            at = read_section(&asking, at);
+        else
+            at = body_block(body, body_behind(body, at));
+    }
+    finding->out->questions = asking.questions;
+    finding->out->question_count = asking.count;
+}

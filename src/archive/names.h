@@ -1,0 +1,32 @@
+/*
+ * Names that each stand once: the ids of a body.
+ */
+#ifndef KRONIEK_ARCHIVE_NAMES_H
+#define KRONIEK_ARCHIVE_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "kroniek/base/str.h"
+#include "kroniek/text/slug.h"
+
+struct kr_arena;
+
+struct name {
+    struct kr_str text;
+    unsigned number; /* the next to try behind it */
+};
+
+struct names {
+    struct kr_arena *arena; /* borrowed */
+    struct name *slots;     /* a hash table; NULL while empty */
+    size_t count, size;     /* size is a power of two */
+};
+
+/* Take NAME; false when it was taken before. */
+bool names_take(struct names *names, struct kr_str name);
+
+/* Take BASE, or the first of BASE-2, BASE-3, … that is free, into *OUT. */
+void names_take_numbered(struct names *names, const struct kr_slug *base,
+                         struct kr_slug *out);
+
+#endif
