@@ -172,6 +172,7 @@ kr_markers_check(const struct kr_markers *markers, struct kr_err *err)
         count_lines(&w, kr_str_upto(rest, end));
         rest = kr_str_from(rest, end + 2);
     }
+    count_lines(&w, rest);
     return w.depth == 0 ||
            trouble(&w, "a section is not closed:", w.open[w.depth - 1].name);
 }

@@ -1,0 +1,337 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kroniek/base/arena.h"
+#include "view_sample.h"
+
+static struct sample *nl, *en;
+
+static int
+open_both(void **state)
+{
+    (void)state;
+    nl = sample_open("nl");
+    en = sample_open("en");
+    return 0;
+}
+
+static int
+close_both(void **state)
+{
+    (void)state;
+    sample_close(nl);
+    sample_close(en);
+    return 0;
+}
+
+static struct kr_listing_content
+content_of(struct sample *s, enum kr_listing_kind kind, struct kr_date period,
+           const char *term)
+{
+    struct kr_listing_content content = sample_month(s, 1);
+
+    content.listing = (struct kr_listing){ kind, period, term };
+    content.within.count = 0;
+    return content;
+}
+
+static void
+expect_heading(enum kr_listing_kind kind, struct kr_date period,
+               const char *term, const char *dutch, const char *english)
+{
+    struct kr_listing_content content = content_of(nl, kind, period, term);
+
+    assert_string_equal(
+        kr_listing_page_from(nl->arena, &content, &nl->frame).heading, dutch);
+    assert_string_equal(
+        kr_listing_page_from(en->arena, &content, &en->frame).heading, english);
+}
+
+static void
+a_heading_names_the_kind_and_the_value(void **state)
+{
+    const struct kr_date day = { 2025, 12, 3 };
+    const struct kr_date month = { 2025, 12, 0 };
+    const struct kr_date year = { 2025, 0, 0 };
+    const struct kr_date none = { 0 };
+
+    (void)state;
+    expect_heading(KR_LISTING_MONTH, month, NULL,
+                   "Maandelijks archief: december 2025",
+                   "Monthly archive: December 2025");
+    expect_heading(KR_LISTING_DAY, day, NULL,
+                   "Dagelijks archief: woensdag 3 december 2025",
+                   "Daily archive: Wednesday, December 3, 2025");
+    expect_heading(KR_LISTING_YEAR, year, NULL, "Jaarlijks archief: 2025",
+                   "Yearly archive: 2025");
+    expect_heading(KR_LISTING_TAG, none, "ijs", "Berichten getagd: ijs",
+                   "Posts tagged: ijs");
+    expect_heading(KR_LISTING_CATEGORY, none, "Water",
+                   "Berichten in categorie: Water", "Posts in category: Water");
+    expect_heading(KR_LISTING_AUTHOR, none, "Geesje", "Berichten van: Geesje",
+                   "Posts by: Geesje");
+    expect_heading(KR_LISTING_UNDATED, none, NULL,
+                   "Berichten zonder bekende datum",
+                   "Posts without a known date");
+    expect_heading(KR_LISTING_ALL, none, NULL, "Het Waterblad",
+                   "Het Waterblad");
+}
+
+static void
+every_weekday_and_month_has_its_name(void **state)
+{
+    static const char *const days[] = {
+        "zaterdag 1 februari 2025", "zondag 2 maart 2025",
+        "maandag 7 april 2025",     "dinsdag 6 mei 2025",
+        "donderdag 5 juni 2025",    "vrijdag 4 juli 2025",
+    };
+    static const int day[] = { 1, 2, 7, 6, 5, 4 };
+    struct kr_listing_content content;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < 6; i++) {
+        content =
+            content_of(nl, KR_LISTING_DAY,
+                       (struct kr_date){ 2025, (int)i + 2, day[i] }, NULL);
+        assert_string_equal(
+            kr_listing_page_from(nl->arena, &content, &nl->frame).value,
+            days[i]);
+    }
+}
+
+static void
+the_count_tells_posts_and_pages(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 5);
+
+    (void)state;
+    expect_shows(sample_listing(nl, &content), "84 berichten, pagina 5 van 9");
+    content.posts = content.page = content.pages = 1;
+    expect_shows(sample_listing(nl, &content), "1 bericht<");
+    content.posts = 20000;
+    expect_shows(sample_listing(en, &content), "20,000 posts<");
+}
+
+static void
+a_middle_page_links_both_ways_and_to_the_ends(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 5);
+    const char *page = sample_listing(nl, &content);
+
+    (void)state;
+    expect_shows(page, "<link rel=\"prev\" href=\"/2025/12/page/4/\">");
+    expect_shows(page, "<link rel=\"next\" href=\"/2025/12/page/6/\">");
+    expect_shows(page, "<a href=\"/2025/12/page/4/\" rel=\"prev\">");
+    expect_shows(page, "<a href=\"/2025/12/page/6/\" rel=\"next\">");
+    expect_shows(page, "<a href=\"/2025/12/\" class=\"end\">Eerste</a>");
+    expect_shows(page, "<a href=\"/2025/12/page/9/\" class=\"end\">Laatste");
+    expect_shows(page, "/2025/12/page/5/\" aria-current=\"page\">5</a>");
+    expect_shows(page, "rel=\"canonical\" "
+                       "href=\"https://waterblad.example/2025/12/page/5/\"");
+    expect_hides(page, "/2025/12/page/1/");
+    expect_hides(page, "/2025/12/page/2/");
+}
+
+static void
+the_first_and_the_last_page_end_there(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    const char *page = sample_listing(nl, &content);
+
+    (void)state;
+    expect_hides(page, "Vorige");
+    expect_shows(page, "Volgende");
+    content = sample_month(nl, 9);
+    page = sample_listing(nl, &content);
+    expect_shows(page, "Vorige");
+    expect_hides(page, "Volgende");
+}
+
+static void
+one_page_needs_no_pager(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+
+    (void)state;
+    content.pages = 1;
+    expect_hides(sample_listing(nl, &content), "class=\"pager\"");
+}
+
+static void
+a_pager_of_very_many_pages_stays_small(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    struct kr_listing_page page;
+
+    (void)state;
+    content.page = 1900000;
+    content.pages = INT64_C(4000000000);
+    page = kr_listing_page_from(nl->arena, &content, &nl->frame);
+    assert_int_equal(page.pager->numbers.count, 7);
+    assert_string_equal(page.pager->numbers.items[6].text, "4.000.000.000");
+}
+
+static void
+periods_with_posts_are_neighbours(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    const char *page = sample_listing(nl, &content);
+
+    (void)state;
+    expect_shows(page, "href=\"/2025/10/\" rel=\"prev\"");
+    expect_shows(page, " oktober 2025</a>");
+    expect_shows(page, "href=\"/2026/01/\" rel=\"next\"");
+    content.older = content.newer = NULL;
+    expect_hides(sample_listing(nl, &content), "class=\"neighbours\"");
+}
+
+static void
+a_month_page_has_its_days_with_counts(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    const char *page = sample_listing(nl, &content);
+
+    (void)state;
+    expect_shows(page, "<a href=\"/2025/12/14/\">14 december</a> "
+                       "<span class=\"count\">2</span>");
+    expect_shows(page, "<span class=\"count\">1.234</span>");
+}
+
+static void
+a_year_page_has_its_months_with_counts(void **state)
+{
+    static const struct kr_period months[] = { { { 2025, 3, 0 }, 7 } };
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_YEAR, (struct kr_date){ 2025, 0, 0 }, NULL);
+
+    (void)state;
+    content.within = (struct kr_periods){ months, 1 };
+    expect_shows(sample_listing(nl, &content),
+                 "<a href=\"/2025/03/\">maart</a> "
+                 "<span class=\"count\">7</span>");
+}
+
+static void
+a_day_page_tells_of_posts_without_a_day(void **state)
+{
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_DAY, (struct kr_date){ 2025, 12, 3 }, NULL);
+    const char *page;
+
+    (void)state;
+    content.no_day = 2;
+    page = sample_listing(nl, &content);
+    expect_shows(page, "Van nog 2 berichten uit december 2025 is de dag niet "
+                       "bekend.");
+    expect_shows(page, "href=\"/2025/12/\">Bekijk de hele maand");
+    content.no_day = 1;
+    expect_shows(sample_listing(nl, &content), "Van nog 1 bericht uit");
+    content.no_day = 0;
+    expect_hides(sample_listing(nl, &content), "is de dag niet bekend.");
+}
+
+static void
+full_posts_have_their_bodies_made_to_fit(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    const char *page = sample_listing(nl, &content);
+
+    (void)state;
+    expect_shows(page, "<h3>Een dag op het water</h3>");
+    expect_shows(page, "href=\"/de-schuit-van-tien-uur/#fn-1\"");
+    expect_hides(page, "id=\"fn-1\"");
+    expect_shows(page, "1024 × 683");
+}
+
+static void
+summaries_have_an_excerpt_and_a_way_on(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    const char *page;
+
+    (void)state;
+    nl->frame.listing = KR_LISTING_SUMMARY;
+    page = sample_listing(nl, &content);
+    nl->frame.listing = KR_LISTING_FULL;
+    expect_shows(page, "Hoe een rechte vaart en een paard");
+    expect_shows(page, "href=\"/de-schuit-van-tien-uur/\">Lees verder</a>");
+    expect_hides(page, "<h3>Een dag op het water</h3>");
+}
+
+static void
+the_front_page_is_headed_by_the_site(void **state)
+{
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_ALL, (struct kr_date){ 0 }, NULL);
+    const char *page;
+
+    (void)state;
+    content.path = "/";
+    page = sample_listing(nl, &content);
+    expect_shows(page, "<h1 class=\"name\">Het Waterblad</h1>");
+    expect_shows(page, "<title>Het Waterblad</title>");
+    expect_shows(page, "href=\"https://waterblad.example/\"");
+    content.page = 2;
+    page = sample_listing(nl, &content);
+    expect_shows(page, "<title>Pagina 2 – Het Waterblad</title>");
+    expect_shows(page, "href=\"https://waterblad.example/page/2/\"");
+}
+
+static void
+a_term_that_looks_like_markup_is_text(void **state)
+{
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_TAG, (struct kr_date){ 0 },
+                   "<script>alert('x')</script>{{TITLE}}\"");
+    const char *page = sample_listing(nl, &content);
+
+    (void)state;
+    expect_hides(page, "<script");
+    expect_shows(page, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"
+                       "{{TITLE}}&quot;</h1>");
+}
+
+static void
+an_empty_listing_is_a_page_too(void **state)
+{
+    struct kr_listing_content content = {
+        .listing = { KR_LISTING_UNDATED, { 0 }, NULL },
+        .path = "/datum-onbekend/",
+        .page = 1,
+        .pages = 1,
+    };
+
+    (void)state;
+    expect_shows(sample_listing(nl, &content), "0 berichten<");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_heading_names_the_kind_and_the_value),
+        cmocka_unit_test(every_weekday_and_month_has_its_name),
+        cmocka_unit_test(the_count_tells_posts_and_pages),
+        cmocka_unit_test(a_middle_page_links_both_ways_and_to_the_ends),
+        cmocka_unit_test(the_first_and_the_last_page_end_there),
+        cmocka_unit_test(one_page_needs_no_pager),
+        cmocka_unit_test(a_pager_of_very_many_pages_stays_small),
+        cmocka_unit_test(periods_with_posts_are_neighbours),
+        cmocka_unit_test(a_month_page_has_its_days_with_counts),
+        cmocka_unit_test(a_year_page_has_its_months_with_counts),
+        cmocka_unit_test(a_day_page_tells_of_posts_without_a_day),
+        cmocka_unit_test(full_posts_have_their_bodies_made_to_fit),
+        cmocka_unit_test(summaries_have_an_excerpt_and_a_way_on),
+        cmocka_unit_test(the_front_page_is_headed_by_the_site),
+        cmocka_unit_test(a_term_that_looks_like_markup_is_text),
+        cmocka_unit_test(an_empty_listing_is_a_page_too),
+    };
+
+    return cmocka_run_group_tests(tests, open_both, close_both);
+}
