@@ -99,12 +99,22 @@ parse_slug(struct kr_str text, struct kr_param *out)
 }
 
 static bool
+is_digits(struct kr_str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+    return text.length > 0;
+}
+
+/* Slugs, or the year, month and day before one. */
+static bool
 parse_slugs(struct kr_str text, struct kr_param *out)
 {
     struct kr_str part;
 
     while (kr_str_part(&text, '/', &part))
-        if (!parse_slug(part, out))
+        if (!is_digits(part) && !parse_slug(part, out))
             return false;
     return true;
 }
