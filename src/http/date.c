@@ -39,8 +39,8 @@ kr_http_date_write(int64_t seconds, char out[KR_HTTP_DATE_SIZE])
 
 /*
  * The three forms as patterns.  '@' stands for the name of a month, the other
- * letters for digits of a field; anything else for itself; '_' is a digit of the
- * day or a blank.
+ * letters for digits of a field, '_' for a digit of the day or a blank;
+ * anything else stands for itself.
  */
 static const char *const forms[] = {
     "dd @ yyyy hh:mm:ss GMT", /* after "Wed, " */
