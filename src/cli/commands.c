@@ -1,0 +1,26 @@
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "kroniek/base/attr.h"
+
+static const struct kr_command *const commands[] = {
+    &kr_command_init,    &kr_command_import, &kr_command_check,
+    &kr_command_migrate, &kr_command_help,
+};
+
+const struct kr_command *const *
+kr_commands(size_t *count)
+{
+    *count = KR_COUNT(commands);
+    return commands;
+}
+
+const struct kr_command *
+kr_command_named(const char *name)
+{
+    for (size_t i = 0; i < KR_COUNT(commands); i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}

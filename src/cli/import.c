@@ -1,0 +1,356 @@
+/*
+ * `kroniek import`: every path goes through a reader into the store's intake.
+ * Between the two stands a sink that listens: it knows when the archive itself
+ * gave way, takes down the sources for the report, and stops in good order
+ * behind an item when a signal asked for it.
+ */
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "cli/stop.h"
+#include "kroniek/archive/dateline.h"
+#include "kroniek/archive/sink.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+#include "kroniek/base/err.h"
+#include "kroniek/exchange/formats.h"
+#include "kroniek/store/intake.h"
+
+struct import {
+    const struct kr_call *call;
+    struct kr_session session;
+    struct kr_intake *intake; /* owned */
+    struct kr_sink inner;     /* the intake's */
+    struct kr_progress progress;
+    struct kr_report *report; /* owned; NULL: nobody wants it */
+    bool quiet;
+    bool archive_failed;
+    int64_t unreadable; /* paths */
+};
+
+/* --- the listening sink --- */
+
+/* What the intake answered, unless it is time to stop. */
+static bool
+go_on(struct import *import, bool ok, struct kr_err *err)
+{
+    if (!ok)
+        import->archive_failed = true;
+    else if (kr_stop_asked())
+        ok = kr_fail(err, KR_BUSY, "stopped by a signal");
+    return ok;
+}
+
+static bool
+pass_source(void *self, const struct kr_source_draft *source,
+            struct kr_err *err)
+{
+    struct import *import = self;
+
+    if (kr_stop_asked())
+        return go_on(import, true, err);
+    if (import->report != NULL)
+        kr_report_source(import->report, source,
+                         kr_intake_summary(import->intake));
+    return go_on(import, import->inner.source(import->inner.self, source, err),
+                 err);
+}
+
+static bool
+pass_article(void *self, const struct kr_draft *draft, struct kr_err *err)
+{
+    struct import *import = self;
+
+    return go_on(import, import->inner.article(import->inner.self, draft, err),
+                 err);
+}
+
+static void
+pass_failed(void *self, const char *place, const char *reason)
+{
+    struct import *import = self;
+
+    import->inner.failed(import->inner.self, place, reason);
+}
+
+static void
+pass_note(void *self, const char *place, const char *remark)
+{
+    struct import *import = self;
+
+    import->inner.note(import->inner.self, place, remark);
+}
+
+static bool
+pass_source_end(void *self, struct kr_err *err)
+{
+    struct import *import = self;
+    bool ok = import->inner.source_end(import->inner.self, err);
+
+    if (import->report != NULL)
+        kr_report_source_end(import->report, kr_intake_summary(import->intake));
+    return go_on(import, ok, err);
+}
+
+/* --- what is told --- */
+
+static void
+tell(void *self, enum kr_intake_event event, const char *place,
+     const char *reason)
+{
+    static const char *const names[] = { [KR_INTAKE_NOTE] = "note",
+                                         [KR_INTAKE_SKIPPED] = "skipped",
+                                         [KR_INTAKE_FAILED] = "failed" };
+    struct import *import = self;
+
+    if (import->report != NULL)
+        kr_report_item(import->report, place, names[event], reason);
+    if (import->quiet && event == KR_INTAKE_NOTE)
+        return;
+    kr_progress_clear(&import->progress);
+    kr_output_trouble(stderr, place, reason);
+}
+
+/* A path that could not be read; the others still go on. */
+static void
+tell_unreadable(struct import *import, const char *path,
+                const struct kr_err *why)
+{
+    struct kr_str reason = kr_str(why->message), place = kr_str(path);
+
+    if (kr_str_starts(reason, place) &&
+        kr_str_starts(kr_str_from(reason, place.length), KR_STR(": ")))
+        reason = kr_str_from(reason, place.length + 2);
+    import->unreadable++;
+    if (import->report != NULL)
+        kr_report_item(import->report, path, "unreadable", reason.data);
+    kr_progress_clear(&import->progress);
+    kr_output_trouble(stderr, path, reason.data);
+}
+
+static void
+print_json_or_lines(struct import *import, json_t *all,
+                    const struct kr_report_end *end)
+{
+    struct kr_buf line = KR_BUF(256);
+
+    if (kr_arguments_has(&import->call->arguments, "json")) {
+        kr_json_print(json_incref(all));
+        return;
+    }
+    kr_report_line(&line, end->summary);
+    puts(kr_buf_cstr(&line));
+    kr_buf_free(&line);
+    if (end->stopped)
+        puts("stopped by a signal; the same import goes on from here");
+    if (end->dry_run)
+        puts("dry run: nothing was kept");
+}
+
+static bool
+print_end(struct import *import, struct kr_err *err)
+{
+    const struct kr_arguments *given = &import->call->arguments;
+    const char *path = kr_arguments_value(given, "report");
+    const struct kr_report_end end = {
+        .summary = kr_intake_summary(import->intake),
+        .unreadable = import->unreadable,
+        .dry_run = kr_arguments_has(given, "dry-run"),
+        .stopped = kr_stop_asked(),
+    };
+    json_t *all =
+        import->report == NULL ? NULL : kr_report_json(import->report, &end);
+    bool ok;
+
+    kr_progress_clear(&import->progress);
+    print_json_or_lines(import, all, &end);
+    ok = path == NULL || kr_report_write(path, all, err);
+    json_decref(all);
+    return ok;
+}
+
+/* --- the run --- */
+
+/* Bytes of the paths behind number I; -1: there is a folder among them. */
+static int64_t
+bytes_behind(const struct kr_arguments *given, size_t i)
+{
+    int64_t bytes = 0;
+    struct stat is;
+
+    while (++i < given->operand_count)
+        if (stat(given->operands[i], &is) == 0) {
+            if (S_ISDIR(is.st_mode))
+                return -1;
+            bytes += is.st_size;
+        }
+    return bytes;
+}
+
+/* Every path, as long as nobody asks to stop.  False: the archive failed. */
+static bool
+read_paths(struct import *import, const struct kr_read_options *options,
+           struct kr_err *err)
+{
+    const struct kr_arguments *given = &import->call->arguments;
+    struct kr_sink sink = {
+        .self = import,
+        .source = pass_source,
+        .article = pass_article,
+        .failed = pass_failed,
+        .note = pass_note,
+        .source_end = pass_source_end,
+    };
+
+    for (size_t i = 0; i < given->operand_count && !kr_stop_asked(); i++) {
+        struct kr_err why = { 0 };
+
+        kr_progress_path(&import->progress, bytes_behind(given, i));
+        if (kr_exchange_read(given->operands[i], options, &sink, &why))
+            continue;
+        if (import->archive_failed) {
+            *err = why;
+            return false;
+        }
+        if (!kr_stop_asked())
+            tell_unreadable(import, given->operands[i], &why);
+    }
+    return kr_intake_finish(import->intake, err);
+}
+
+static bool
+check_date(const char *date, struct kr_err *err)
+{
+    struct kr_dateline parsed;
+
+    return date == NULL ||
+           kr_dateline_parse(kr_str(date), KR_BASIS_SOURCE, &parsed, err);
+}
+
+static bool
+options_of(struct import *import, struct kr_read_options *out,
+           struct kr_err *err)
+{
+    const struct kr_arguments *given = &import->call->arguments;
+    struct kr_arena *arena = import->call->arena;
+
+    *out = (struct kr_read_options){
+        .format = kr_arguments_value(given, "format"),
+        .title = kr_arguments_value(given, "title"),
+        .date = kr_arguments_value(given, "date"),
+        .language = kr_arguments_value(given, "language"),
+        .site = kr_arguments_value(given, "site"),
+        .progress = kr_progress_tell,
+        .progress_self = &import->progress,
+    };
+    out->tags = kr_arguments_values(arena, given, "tag", &out->tag_count);
+    out->authors =
+        kr_arguments_values(arena, given, "author", &out->author_count);
+    if (out->format != NULL && kr_format_by_name(out->format) == NULL)
+        return kr_fail(err, KR_INVALID,
+                       "there is no format '%s'; see 'kroniek help import'",
+                       out->format);
+    return check_date(out->date, err);
+}
+
+static bool
+open_intake(struct import *import, struct kr_err *err)
+{
+    const struct kr_intake_options options = {
+        .addresses = import->session.addresses,
+        .media = import->session.settings.media,
+        .now = (int64_t)time(NULL),
+        .dry_run = kr_arguments_has(&import->call->arguments, "dry-run"),
+        .tell = tell,
+        .tell_self = import,
+    };
+
+    if (!kr_session_open(import->call, KR_STORE_WRITE, &import->session, err))
+        return false;
+    return kr_intake_new(import->session.store, &options, &import->intake, err);
+}
+
+static enum kr_end
+end_of(const struct import *import)
+{
+    if (kr_stop_asked())
+        return KR_END_STOPPED;
+    if (import->unreadable > 0)
+        return KR_END_SOURCE;
+    return kr_intake_summary(import->intake)->failed > 0 ? KR_END_ITEMS
+                                                         : KR_END_WELL;
+}
+
+static enum kr_end
+import_all(struct import *import, struct kr_err *err)
+{
+    const struct kr_arguments *given = &import->call->arguments;
+    const char *report = kr_arguments_value(given, "report");
+    struct kr_read_options options;
+
+    if (!options_of(import, &options, err) ||
+        (report != NULL && !kr_report_can_write(report, err)))
+        return KR_END_TROUBLE;
+    if (report != NULL || kr_arguments_has(given, "json"))
+        import->report = kr_report_new();
+    if (!open_intake(import, err))
+        return KR_END_TROUBLE;
+    import->inner = kr_intake_sink(import->intake);
+    kr_stop_watch();
+    kr_progress_begin(&import->progress, import->quiet);
+    if (!read_paths(import, &options, err) || !print_end(import, err)) {
+        kr_progress_clear(&import->progress);
+        return KR_END_TROUBLE;
+    }
+    return end_of(import);
+}
+
+static enum kr_end
+run(const struct kr_call *call, struct kr_err *err)
+{
+    struct import import = {
+        .call = call,
+        .quiet = kr_arguments_has(&call->arguments, "quiet"),
+    };
+    enum kr_end end = import_all(&import, err);
+
+    kr_intake_free(import.intake);
+    kr_session_close(&import.session);
+    kr_report_free(import.report);
+    return end;
+}
+
+static const struct kr_option options[] = {
+    { "dry-run", 'n', NULL, "do all of it, then keep nothing" },
+    { "format", 'f', "NAME", "read as text or markdown; else it is detected" },
+    { "title", 't', "TITLE", "of an item that has none" },
+    { "date", 'd', "EDTF", "of an item that states none: 2025, 2025-12, ..." },
+    { "language", 'l', "TAG", "of an item that states none" },
+    { "tag", 'T', "NAME", "given to every item; may be repeated" },
+    { "author", 'a', "NAME", "of an item that names none; may be repeated" },
+    { "site", 's', "NAME", "the site whose ids the items carry" },
+    { "report", 'r', "FILE", "write what became of it to FILE, as JSON" },
+    { "quiet", 'q', NULL, "no progress and no notes; failures are told" },
+    { "json", 'j', NULL, "print the report instead of the summary" },
+    { 0 },
+};
+
+const struct kr_command kr_command_import = {
+    .name = "import",
+    .operands = "PATH...",
+    .summary = "read posts from files and folders into the archive",
+    .about =
+        "A PATH is a file or a folder.  What is known already stays as it is\n"
+        "or becomes more exact; another text of a known post becomes its new\n"
+        "revision.  Importing the same again changes nothing.",
+    .options = options,
+    .least = 1,
+    .most = (size_t)-1,
+    .run = run,
+};
