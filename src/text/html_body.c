@@ -289,15 +289,26 @@ open_block(struct html_body *body, enum html_tag tag, struct kr_str attributes,
         (void)html_push(body, tag, attributes, id);
 }
 
+static void
+open_inline(struct html_body *body, enum html_tag tag, struct kr_str attributes,
+            struct kr_str id)
+{
+    if (tag == HTML_A && (attributes.length > 0 || id.length > 0))
+        html_end_inline(body, HTML_A);
+    /* It must not be opened in what its text would end. */
+    while (html_here(body) == HTML_COLUMNS ||
+           (body->block_count > 0 && html_top(body)->implied))
+        imply_part(body);
+    if (html_push_inline(body, tag, attributes, id) && id.length > 0)
+        admit_text(body);
+}
+
 void
 html_body_open(struct html_body *body, enum html_tag tag,
                struct kr_str attributes, struct kr_str id)
 {
     if (html_is_inline(tag)) {
-        if (tag == HTML_A && (attributes.length > 0 || id.length > 0))
-            html_end_inline(body, HTML_A);
-        if (html_push_inline(body, tag, attributes, id) && id.length > 0)
-            admit_text(body);
+        open_inline(body, tag, attributes, id);
     } else if (html_is_block(tag)) {
         open_block(body, tag, attributes, id);
     } else if (html_is_table_part(tag)) {

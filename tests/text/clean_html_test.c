@@ -127,6 +127,9 @@ gives_stray_items_a_list(void **state)
     (void)state;
     expect_clean("<li>een<li>twee</li>drie",
                  "<ul>\n<li>een</li>\n<li>twee</li>\n</ul>\n<p>drie</p>\n");
+    expect_clean("<li>een</li><b>twee</b><li>drie</li><a id=\"x\"></a><hr>",
+                 "<ul>\n<li>een</li>\n</ul>\n<p><b>twee</b></p>\n<ul>\n"
+                 "<li>drie</li>\n</ul>\n<p><a id=\"x\"></a></p>\n<hr>\n");
 }
 
 static void
