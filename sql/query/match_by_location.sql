@@ -1,7 +1,11 @@
--- Articles an earlier file at :location held under the same normalised title.
--- :title_key, :source (this one).   Rows: id.
-SELECT DISTINCT p.article
-FROM source AS s JOIN appearance AS p ON p.source = s.id
-    JOIN article AS a ON a.id = p.article
-WHERE s.location = :location AND s.id <> :source AND a.title_key = :title_key
-ORDER BY p.article;
+-- Articles of a normalised title that an earlier file at :location held and
+-- that stand nowhere else in this one.   :title_key, :source and :position (of
+-- this one).   Rows: id.
+SELECT DISTINCT a.id
+FROM article AS a CROSS JOIN appearance AS p ON p.article = a.id
+    CROSS JOIN source AS s ON s.id = p.source
+WHERE a.title_key = :title_key AND s.location = :location AND s.id <> :source
+    AND NOT EXISTS (SELECT 1 FROM appearance AS h
+                    WHERE h.article = a.id AND h.source = :source
+                        AND h.position <> :position)
+ORDER BY a.id;

@@ -208,10 +208,13 @@ keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
                struct kr_err *err)
 {
     struct kr_err trouble = { 0 };
+    bool kept;
 
     if (!kr_store_exec(intake->store, "SAVEPOINT item", err))
         return false;
-    if (kr_keep(keeping, &trouble)) {
+    kept = kr_keep(keeping, &trouble);
+    intake->summary.notes += keeping->notes;
+    if (kept) {
         count(intake, keeping);
         return kr_store_exec(intake->store, "RELEASE item", err);
     }

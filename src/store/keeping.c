@@ -28,8 +28,9 @@ struct facts { /* worked out once from a draft */
 };
 
 static void
-tell(const struct kr_keeping *keeping, const char *remark)
+tell(struct kr_keeping *keeping, const char *remark)
 {
+    keeping->notes++;
     if (keeping->options->tell != NULL)
         keeping->options->tell(keeping->options->tell_self, KR_INTAKE_NOTE,
                                keeping->draft->place, remark);
@@ -61,7 +62,7 @@ check_bounds(const struct kr_draft *draft, struct kr_err *err)
 /* What the item states and what its listing says; where they cannot both be
  * true the item knows better. */
 static struct kr_dateline
-date_of(const struct kr_keeping *keeping)
+date_of(struct kr_keeping *keeping)
 {
     struct kr_dateline date = keeping->draft->date;
 
@@ -74,7 +75,7 @@ date_of(const struct kr_keeping *keeping)
 }
 
 static void
-find_facts(const struct kr_keeping *keeping, struct facts *out)
+find_facts(struct kr_keeping *keeping, struct facts *out)
 {
     out->date = date_of(keeping);
     out->title_key =
@@ -184,6 +185,17 @@ find_revision(struct kr_keeping *keeping, const struct facts *facts,
 }
 
 static bool
+show_revision(struct kr_keeping *keeping, int64_t revision, struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(keeping->store, KR_SQL_ARTICLE_SET_REVISION);
+
+    kr_stmt_int(stmt, ":article", keeping->article);
+    kr_stmt_int(stmt, ":revision", revision);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
 add_revision(struct kr_keeping *keeping, const struct facts *facts,
              const struct kr_words *words, int64_t *revision,
              struct kr_err *err)
@@ -202,10 +214,7 @@ add_revision(struct kr_keeping *keeping, const struct facts *facts,
     if (!kr_stmt_run(stmt, err))
         return false;
     *revision = kr_store_last_id(keeping->store);
-    stmt = kr_store_stmt(keeping->store, KR_SQL_ARTICLE_SET_REVISION);
-    kr_stmt_int(stmt, ":article", keeping->article);
-    kr_stmt_int(stmt, ":revision", *revision);
-    return kr_stmt_run(stmt, err);
+    return show_revision(keeping, *revision, err);
 }
 
 static bool
@@ -220,6 +229,23 @@ remake_revision(struct kr_keeping *keeping, const struct kr_words *words,
     kr_stmt_str(stmt, ":html", (struct kr_str){ body.data, body.length });
     kr_stmt_str(stmt, ":text", words->text);
     return kr_stmt_run(stmt, err);
+}
+
+/* A text we have, made anew and shown from now on. */
+static bool
+return_to_revision(struct kr_keeping *keeping, const struct kr_words *words,
+                   int64_t revision, struct kr_err *err)
+{
+    struct kr_subject subject;
+
+    if (!remake_revision(keeping, words, revision, err) ||
+        !kr_subject_load(keeping->store, keeping->arena, keeping->article,
+                         &subject, err))
+        return false;
+    if (subject.revision == revision)
+        return true;
+    keeping->outcome = KR_OUTCOME_REVISED;
+    return show_revision(keeping, revision, err);
 }
 
 /* WHICH sets what the text's own source says, or fills what was unknown. */
@@ -375,7 +401,7 @@ put_words(struct kr_keeping *keeping, const struct facts *facts, bool again,
                        &words, err))
         return false;
     if (*revision != 0) {
-        if (!remake_revision(keeping, &words, *revision, err))
+        if (!return_to_revision(keeping, &words, *revision, err))
             return false;
     } else {
         if (keeping->outcome != KR_OUTCOME_FRESH)

@@ -38,6 +38,7 @@ struct kr_keeping {
     enum kr_outcome outcome; /* what became of it */
     int64_t article;
     bool to_settle; /* its neighbours' dates may move */
+    int64_t notes;  /* told while at it */
 };
 
 /* Inside a transaction the caller undoes on failure. */

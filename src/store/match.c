@@ -77,6 +77,54 @@ is_known_as_other(struct kr_store *store, const struct kr_candidate *candidate,
                                     candidate->source_id, article, other, err);
 }
 
+/* The one of those that STMT, bound but for what all share, brings; 0 when
+ * there are two: then the place says nothing. */
+static bool
+only_one(struct kr_store *store, struct kr_stmt *stmt,
+         const struct kr_candidate *candidate, int64_t *article,
+         struct kr_err *err)
+{
+    struct ids ids;
+    bool other;
+
+    *article = 0;
+    kr_stmt_text(stmt, ":location", candidate->location);
+    kr_stmt_int(stmt, ":source", candidate->source);
+    kr_stmt_int(stmt, ":position", candidate->position);
+    if (!collect(stmt, &ids, err))
+        return false;
+    for (size_t i = 0; i < ids.count; i++) {
+        if (!is_known_as_other(store, candidate, ids.items[i], &other, err))
+            return false;
+        if (other)
+            continue;
+        if (*article != 0) {
+            *article = 0;
+            return true;
+        }
+        *article = ids.items[i];
+    }
+    return true;
+}
+
+/* An earlier file at the same place held it: the title the same, or the title
+ * corrected and the text the same. */
+static bool
+by_location(struct kr_store *store, const struct kr_candidate *candidate,
+            int64_t *article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION);
+
+    kr_stmt_text(stmt, ":title_key", candidate->title_key);
+    if (!only_one(store, stmt, candidate, article, err))
+        return false;
+    if (*article != 0 || !candidate->has_body)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION_AND_TEXT);
+    kr_stmt_text(stmt, ":fingerprint", candidate->fingerprint);
+    return only_one(store, stmt, candidate, article, err);
+}
+
 static bool
 by_place(struct kr_store *store, const struct kr_candidate *candidate,
          int64_t *article, struct kr_err *err)
@@ -88,16 +136,7 @@ by_place(struct kr_store *store, const struct kr_candidate *candidate,
     *article = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
     if (!kr_stmt_end(stmt, err))
         return false;
-    if (*article != 0 || candidate->title_derived)
-        return true;
-    stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION);
-    kr_stmt_text(stmt, ":location", candidate->location);
-    kr_stmt_int(stmt, ":source", candidate->source);
-    kr_stmt_text(stmt, ":title_key", candidate->title_key);
-    *article = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
-    if (*article != 0 && kr_stmt_row(stmt))
-        *article = 0; /* two of that title in that file: not by place */
-    return kr_stmt_end(stmt, err);
+    return *article != 0 || by_location(store, candidate, article, err);
 }
 
 static bool
@@ -114,6 +153,8 @@ by_text(struct kr_store *store, struct kr_arena *arena,
     if (!candidate->has_body)
         return true;
     kr_stmt_text(stmt, ":fingerprint", candidate->fingerprint);
+    kr_stmt_int(stmt, ":source", candidate->source);
+    kr_stmt_int(stmt, ":position", candidate->position);
     if (!collect(stmt, &ids, err))
         return false;
     for (size_t i = 0; i < ids.count && *article == 0; i++) {

@@ -32,8 +32,9 @@ kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
     struct kr_slug base;
     bool taken;
 
-    kr_slug_suggest(kr_str(wanted != NULL && *wanted != '\0' ? wanted : title),
-                    &base);
+    kr_slug_suggest(kr_str(wanted), &base);
+    if (base.text[0] == '\0')
+        kr_slug_suggest(kr_str(title), &base);
     if (base.text[0] == '\0')
         kr_slug_suggest(KR_STR("post"), &base);
     *out = base;
