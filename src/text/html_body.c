@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include "html_entity.h"
 #include "html_stack.h"
-#include "kroniek/text/utf8.h"
 
 static const struct kr_str nothing = { "", 0 };
 
@@ -47,95 +45,12 @@ html_body_in(const struct html_body *body, enum html_tag block)
     return html_find_block(body, block) < body->block_count;
 }
 
-static bool
-top_is(struct html_body *body, enum html_tag tag)
-{
-    return body->block_count > 0 && html_top(body)->tag == tag;
-}
-
-static void
-push_plain(struct html_body *body, enum html_tag tag)
-{
-    (void)html_push(body, tag, nothing, nothing);
-}
-
-/*
- * Where items, terms, rows or columns are due and something else comes: put
- * around it what it needs, or end a list that only a stray item implied.
- */
-static void
-imply_part(struct html_body *body)
-{
-    switch (html_here(body)) {
-    case HTML_ITEMS:
-        if (html_top(body)->implied)
-            html_pop(body);
-        else
-            push_plain(body, HTML_LI);
-        break;
-    case HTML_TERMS:
-        if (html_top(body)->implied)
-            html_pop(body);
-        else
-            push_plain(body, HTML_DD);
-        break;
-    case HTML_ROWS:
-    case HTML_GROUP_ROWS: push_plain(body, HTML_TR); break;
-    case HTML_CELLS: push_plain(body, HTML_TD); break;
-    case HTML_COLUMNS: html_pop(body); break;
-    case HTML_PHRASES:
-    case HTML_MIXED:
-    case HTML_BLOCKS: break;
-    }
-}
-
-/* Make this a place where TAG, a block, may stand; false: it cannot be one. */
-static bool
-admit_block(struct html_body *body, enum html_tag tag)
-{
-    bool light = tag == HTML_P || tag == HTML_DIV;
-
-    for (;;) {
-        enum html_content here = html_here(body);
-
-        if (here == HTML_MIXED || here == HTML_BLOCKS)
-            return true;
-        if (here != HTML_PHRASES) {
-            imply_part(body);
-            continue;
-        }
-        if (top_is(body, HTML_PRE))
-            return false;
-        if (light && !top_is(body, HTML_P) &&
-            !(html_is_heading(html_top(body)->tag) && !body->line_start))
-            return false;
-        html_pop(body);
-    }
-}
-
-/* Everything that text needs around it is open and written. */
-static void
-admit_text(struct html_body *body)
-{
-    enum html_content here;
-
-    if (body->ready && body->space == 0 && body->breaks == 0)
-        return;
-    while ((here = html_here(body)) != HTML_PHRASES && here != HTML_MIXED) {
-        if (here == HTML_BLOCKS)
-            push_plain(body, HTML_P);
-        else
-            imply_part(body);
-    }
-    html_write_all(body);
-}
-
 void
 html_body_break(struct html_body *body)
 {
-    if (top_is(body, HTML_P)) {
+    if (html_top_is(body, HTML_P)) {
         html_pop(body);
-    } else if (top_is(body, HTML_PRE)) {
+    } else if (html_top_is(body, HTML_PRE)) {
         if (!body->line_start && body->out.length > 0 &&
             body->out.data[body->out.length - 1] != '\n')
             html_body_plain(body, KR_STR("\n"));
@@ -189,7 +104,7 @@ open_item(struct html_body *body, enum html_tag tag, struct kr_str attributes,
     enum html_tag list = terms ? HTML_DL : HTML_UL;
 
     if (!back_to_list(body, list, terms ? HTML_DL : HTML_OL, terms)) {
-        if (!admit_block(body, list) || !html_has_room(body, list)) {
+        if (!html_admit_block(body, list) || !html_has_room(body, list)) {
             unwrap_block(body, tag);
             return;
         }
@@ -211,15 +126,15 @@ open_cell(struct html_body *body, enum html_tag tag, struct kr_str attributes,
 {
     while (!holds_cells(html_top(body)->tag))
         html_pop(body);
-    if (!top_is(body, HTML_TR))
-        push_plain(body, HTML_TR);
+    if (!html_top_is(body, HTML_TR))
+        html_push_plain(body, HTML_TR);
     (void)html_push(body, tag, attributes, id);
 }
 
 static void
 open_row(struct html_body *body, struct kr_str attributes, struct kr_str id)
 {
-    while (!holds_cells(html_top(body)->tag) || top_is(body, HTML_TR))
+    while (!holds_cells(html_top(body)->tag) || html_top_is(body, HTML_TR))
         html_pop(body);
     (void)html_push(body, HTML_TR, attributes, id);
 }
@@ -228,9 +143,9 @@ open_row(struct html_body *body, struct kr_str attributes, struct kr_str id)
 static bool
 table_takes(struct html_body *body, enum html_tag tag)
 {
-    if (top_is(body, HTML_COLGROUP) || top_is(body, HTML_CAPTION))
+    if (html_top_is(body, HTML_COLGROUP) || html_top_is(body, HTML_CAPTION))
         return tag == HTML_COLGROUP;
-    return top_is(body, HTML_TABLE) &&
+    return html_top_is(body, HTML_TABLE) &&
            (tag == HTML_COLGROUP || !html_top(body)->filled);
 }
 
@@ -263,9 +178,9 @@ open_label(struct html_body *body, enum html_tag tag, struct kr_str attributes,
 {
     enum html_tag parent = tag == HTML_SUMMARY ? HTML_DETAILS : HTML_FIGURE;
 
-    if (tag == HTML_FIGCAPTION && top_is(body, HTML_P))
+    if (tag == HTML_FIGCAPTION && html_top_is(body, HTML_P))
         html_pop(body);
-    if (top_is(body, parent) &&
+    if (html_top_is(body, parent) &&
         (tag == HTML_FIGCAPTION || !html_top(body)->filled) &&
         html_has_room(body, tag))
         (void)html_push(body, tag, attributes, id);
@@ -283,7 +198,7 @@ open_block(struct html_body *body, enum html_tag tag, struct kr_str attributes,
         html_pop_to(body, html_find_block(body, HTML_TABLE));
     if ((tag == HTML_DIV &&
          kr_str_search(attributes, KR_STR(" class=\"")) == attributes.length) ||
-        !admit_block(body, tag) || !html_has_room(body, tag))
+        !html_admit_block(body, tag) || !html_has_room(body, tag))
         unwrap_block(body, tag);
     else
         (void)html_push(body, tag, attributes, id);
@@ -298,9 +213,9 @@ open_inline(struct html_body *body, enum html_tag tag, struct kr_str attributes,
     /* It must not be opened in what its text would end. */
     while (html_here(body) == HTML_COLUMNS ||
            (body->block_count > 0 && html_top(body)->implied))
-        imply_part(body);
+        html_imply_part(body);
     if (html_push_inline(body, tag, attributes, id) && id.length > 0)
-        admit_text(body);
+        html_admit_text(body);
 }
 
 void
@@ -366,128 +281,4 @@ html_body_close(struct html_body *body, enum html_tag tag)
         html_pop(body);
     else
         close_block(body, tag);
-}
-
-static void
-write_void(struct html_body *body, enum html_tag tag, struct kr_str attributes,
-           struct kr_str id)
-{
-    kr_buf_char(&body->out, '<');
-    kr_buf_text(&body->out, html_tag_name(tag));
-    if (id.length > 0)
-        html_write_attribute(&body->out, "id", id);
-    kr_buf_str(&body->out, attributes);
-    kr_buf_char(&body->out, '>');
-    body->pre_start = false;
-}
-
-static void
-put_rule(struct html_body *body, struct kr_str attributes, struct kr_str id)
-{
-    if (!admit_block(body, HTML_HR)) {
-        html_body_break(body);
-        return;
-    }
-    html_pause_inlines(body);
-    html_write_blocks(body);
-    write_void(body, HTML_HR, attributes, id);
-    kr_buf_char(&body->out, '\n');
-    body->space = 0;
-    body->breaks = 0;
-    body->line_start = true;
-    if (body->block_count > 0)
-        html_top(body)->filled = true;
-}
-
-static void
-put_column(struct html_body *body, struct kr_str attributes, struct kr_str id)
-{
-    if (top_is(body, HTML_TABLE))
-        push_plain(body, HTML_COLGROUP);
-    if (!top_is(body, HTML_COLGROUP))
-        return;
-    html_write_blocks(body);
-    write_void(body, HTML_COL, attributes, id);
-    kr_buf_char(&body->out, '\n');
-}
-
-void
-html_body_void(struct html_body *body, enum html_tag tag,
-               struct kr_str attributes, struct kr_str id)
-{
-    if (tag == HTML_HR) {
-        put_rule(body, attributes, id);
-    } else if (tag == HTML_COL) {
-        put_column(body, attributes, id);
-    } else if (tag != HTML_BR) {
-        admit_text(body);
-        write_void(body, tag, attributes, id);
-    } else if (top_is(body, HTML_PRE)) {
-        html_body_plain(body, KR_STR("\n"));
-    } else if (!body->line_start) {
-        body->breaks++;
-    }
-}
-
-/* A run of TEXT without white space, or any text in <pre>. */
-static void
-put_run(struct html_body *body, struct kr_str run)
-{
-    if (run.length == 0)
-        return;
-    admit_text(body);
-    /* A parser drops a line end right behind "<pre>". */
-    if (body->pre_start && run.data[0] == '\n')
-        kr_buf_char(&body->out, '\n');
-    body->pre_start = false;
-    html_escape(run, false, &body->out);
-}
-
-static bool
-is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
-void
-html_body_plain(struct html_body *body, struct kr_str text)
-{
-    if (top_is(body, HTML_PRE)) {
-        put_run(body, text);
-        return;
-    }
-    for (size_t at = 0; at < text.length;) {
-        size_t start = at;
-
-        while (at < text.length && !is_space(text.data[at]))
-            at++;
-        put_run(body, kr_str_upto(kr_str_from(text, start), at - start));
-        for (; at < text.length && is_space(text.data[at]); at++)
-            if (!body->line_start && body->space != '\n')
-                body->space = text.data[at] == '\n' ? '\n' : ' ';
-    }
-}
-
-void
-html_body_text(struct html_body *body, struct kr_str raw)
-{
-    while (raw.length > 0) {
-        size_t plain = kr_str_find(raw, '&'), taken;
-        char utf8[KR_UTF8_SIZE];
-        uint32_t code;
-
-        html_body_plain(body, kr_str_upto(raw, plain));
-        raw = kr_str_from(raw, plain);
-        if (raw.length == 0)
-            break;
-        if ((taken = html_entity(raw, false, &code)) == 0) {
-            html_body_plain(body, KR_STR("&"));
-            taken = 1;
-        } else if (code != 0) {
-            size_t length = kr_utf8_encode(code, utf8);
-
-            html_body_plain(body, (struct kr_str){ utf8, length });
-        }
-        raw = kr_str_from(raw, taken);
-    }
 }

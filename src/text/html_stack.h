@@ -1,5 +1,6 @@
 /*
- * The two stacks under a struct html_body: what is open, and writing it.
+ * The two stacks under a struct html_body: what is open, writing it, and what
+ * each place admits.
  */
 #ifndef KRONIEK_TEXT_HTML_STACK_H
 #define KRONIEK_TEXT_HTML_STACK_H
@@ -39,5 +40,19 @@ void html_pause_inlines(struct html_body *body);
 void html_write_blocks(struct html_body *body);
 /* Begin everything that is open, with the white space due before it. */
 void html_write_all(struct html_body *body);
+
+bool html_top_is(struct html_body *body, enum html_tag tag);
+/* Push TAG without attributes. */
+void html_push_plain(struct html_body *body, enum html_tag tag);
+
+/*
+ * Where items, terms, rows or columns are due and something else comes: put
+ * around it what it needs, or end a list that only a stray item implied.
+ */
+void html_imply_part(struct html_body *body);
+/* Make this a place where TAG, a block, may stand; false: it cannot be one. */
+bool html_admit_block(struct html_body *body, enum html_tag tag);
+/* Everything that text needs around it is open and written. */
+void html_admit_text(struct html_body *body);
 
 #endif
