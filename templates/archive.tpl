@@ -7,9 +7,9 @@
 <div class="years">
 {{#YEARS}}<section>
 <h2><a href="{{YEAR_HREF}}">{{YEAR}}</a> <span class="count">{{YEAR_COUNT}}</span></h2>
-<ul>
+{{#MONTHS}}<ul>
 {{#MONTH}}<li><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</li>
-{{/MONTH}}</ul>
+{{/MONTH}}</ul>{{/MONTHS}}
 </section>
 {{/YEARS}}</div>
 {{#UNDATED}}<p class="undated"><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</p>{{/UNDATED}}

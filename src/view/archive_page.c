@@ -14,6 +14,7 @@ static const struct field year_fields[] = {
     TEXT("YEAR_HREF", struct kr_archive_year, href),
     TEXT("YEAR", struct kr_archive_year, text),
     TEXT("YEAR_COUNT", struct kr_archive_year, count),
+    ANY("MONTHS", struct kr_archive_year, months),
     LIST("MONTH", struct kr_archive_year, months, kr_anchor_fields),
     { 0 },
 };
