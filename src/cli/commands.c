@@ -5,8 +5,9 @@
 #include "kroniek/base/attr.h"
 
 static const struct kr_command *const commands[] = {
-    &kr_command_init,    &kr_command_import, &kr_command_check,
-    &kr_command_migrate, &kr_command_help,
+    &kr_command_init,    &kr_command_import, &kr_command_list,
+    &kr_command_show,    &kr_command_check,  &kr_command_stats,
+    &kr_command_migrate, &kr_command_config, &kr_command_help,
 };
 
 const struct kr_command *const *

@@ -1,0 +1,2 @@
+-- Addresses that lead to an article.   :article.
+SELECT path FROM redirect WHERE article = :article ORDER BY path;
