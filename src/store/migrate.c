@@ -40,6 +40,13 @@ apply(sqlite3 *db, int from, struct kr_err *err)
 }
 
 static bool
+go_wal(sqlite3 *db, const char *path, struct kr_err *err)
+{
+    return kr_exec(db, "PRAGMA journal_mode = WAL;", path, err) &&
+           kr_keep_wal(db);
+}
+
+static bool
 build_new(const char *path, struct kr_err *err)
 {
     sqlite3 *db = NULL;
@@ -47,8 +54,7 @@ build_new(const char *path, struct kr_err *err)
 
     if (!kr_connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db, err))
         return false;
-    ok = kr_exec(db, "PRAGMA journal_mode = WAL;", path, err) &&
-         kr_keep_wal(db) && apply(db, 0, err);
+    ok = go_wal(db, path, err) && apply(db, 0, err);
     sqlite3_close(db);
     return ok;
 }
@@ -87,7 +93,8 @@ kr_store_migrate(const char *path, int *from, int *to, struct kr_err *err)
                      "upgrade Kroniek",
                      path, (int)schema, kr_store_schema());
     else
-        ok = schema == kr_store_schema() || apply(db, (int)schema, err);
+        ok = go_wal(db, path, err) &&
+             (schema == kr_store_schema() || apply(db, (int)schema, err));
     *from = (int)schema;
     *to = ok ? kr_store_schema() : (int)schema;
 out:

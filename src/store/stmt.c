@@ -23,7 +23,9 @@ kr_sqlite_fail(struct kr_err *err, sqlite3 *db, const char *where)
     case SQLITE_LOCKED: code = KR_BUSY; break;
     case SQLITE_CONSTRAINT: code = KR_CONFLICT; break;
     case SQLITE_TOOBIG: code = KR_LIMIT; break;
-    case SQLITE_NOTADB: code = KR_CONFLICT; break;
+    case SQLITE_NOTADB:
+        return kr_fail(err, KR_CONFLICT, "%s: this is no Kroniek archive",
+                       where);
     default: break;
     }
     return kr_fail(err, code, "%s: %s", where, sqlite3_errmsg(db));
