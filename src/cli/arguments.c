@@ -79,12 +79,12 @@ refuse(int answer, char **argv, struct kr_err *err)
 
     if (answer == ':')
         return kr_fail(err, KR_INVALID, "option '%s' wants a value", word);
-    if (strncmp(word, "--", 2) != 0 && optopt != 0)
+    if (optopt >= LONG_ONLY)
+        return kr_fail(err, KR_INVALID, "it takes no value: '%s'", word);
+    if (optopt != 0)
         return kr_fail(err, KR_INVALID, "there is no option '-%c'", optopt);
     return kr_fail(err, KR_INVALID,
-                   "there is no option '%s', or it is cut too short, or takes "
-                   "no value",
-                   word);
+                   "there is no option '%s', or several begin so", word);
 }
 
 static bool

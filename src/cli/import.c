@@ -259,6 +259,7 @@ options_of(struct import *import, struct kr_read_options *out,
     return check_date(out->date, err);
 }
 
+/* The session must be open: what it holds is copied. */
 static bool
 open_intake(struct import *import, struct kr_err *err)
 {
@@ -271,8 +272,6 @@ open_intake(struct import *import, struct kr_err *err)
         .tell_self = import,
     };
 
-    if (!kr_session_open(import->call, KR_STORE_WRITE, &import->session, err))
-        return false;
     return kr_intake_new(import->session.store, &options, &import->intake, err);
 }
 
@@ -299,7 +298,8 @@ import_all(struct import *import, struct kr_err *err)
         return KR_END_TROUBLE;
     if (report != NULL || kr_arguments_has(given, "json"))
         import->report = kr_report_new();
-    if (!open_intake(import, err))
+    if (!kr_session_open(import->call, KR_STORE_WRITE, &import->session, err) ||
+        !open_intake(import, err))
         return KR_END_TROUBLE;
     import->inner = kr_intake_sink(import->intake);
     kr_stop_watch();
