@@ -14,11 +14,12 @@ struct measure {
     size_t most;
 };
 
+/* md4c stops at once only for what is below zero. */
 static int
 grown(struct measure *measure, size_t bytes)
 {
     measure->bytes += bytes;
-    return measure->bytes > measure->most;
+    return measure->bytes > measure->most ? -1 : 0;
 }
 
 static int

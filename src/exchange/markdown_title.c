@@ -62,12 +62,14 @@ struct kr_str
 kr_markdown_without_title(struct kr_arena *arena, struct kr_str html,
                           const char *title)
 {
-    struct kr_str rest = kr_str_trim(html), inside;
+    struct kr_str rest = html, inside;
 
-    if (kr_str_starts(rest, KR_STR("<h1>")) && next_heading(&rest, &inside) &&
-        kr_str_is(kr_str_trim(kr_str(title)), text_of(arena, inside)))
-        return rest;
-    return html;
+    if (!kr_str_starts(rest, KR_STR("<h1>")) || !next_heading(&rest, &inside) ||
+        !kr_str_is(kr_str_trim(kr_str(title)), text_of(arena, inside)))
+        return html;
+    while (rest.length > 0 && rest.data[0] == '\n')
+        rest = kr_str_from(rest, 1);
+    return rest;
 }
 
 /* The last segment of PATH; PATH is then what stands before it. */

@@ -133,8 +133,9 @@ put_scalar(struct tree *tree, const yaml_event_t *event, struct kr_err *err)
 {
     struct kr_yaml *node = new_node(tree, KR_YAML_SCALAR);
 
-    node->text = kr_arena_bytes(tree->arena, event->data.scalar.value,
-                                strlen((const char *)event->data.scalar.value));
+    node->bytes = strlen((const char *)event->data.scalar.value);
+    node->text =
+        kr_arena_bytes(tree->arena, event->data.scalar.value, node->bytes);
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     remember_anchor(tree, anchor_name(tree, event->data.scalar.anchor), node);
     return count(tree, 1, node->bytes, err) && put(tree, node, err);
