@@ -6,6 +6,8 @@ FROM revision AS r CROSS JOIN appearance AS p ON p.article = r.article
     CROSS JOIN source AS s ON s.id = p.source
 WHERE r.fingerprint = :fingerprint AND s.location = :location
     AND s.id <> :source
+    AND EXISTS (SELECT 1 FROM source
+                WHERE location = :location AND id <> :source)
     AND NOT EXISTS (SELECT 1 FROM appearance AS h
                     WHERE h.article = r.article AND h.source = :source
                         AND h.position <> :position)

@@ -1,2 +1,2 @@
--- Is there a kept file at :path (below media/)?
-SELECT 1 FROM media WHERE path = :path LIMIT 1;
+-- Is there a kept file at :path (below media/, 'ab/' and the hash)?
+SELECT 1 FROM media WHERE sha256 = substr(:path, 4, 64) AND path = :path;

@@ -1,5 +1,8 @@
 -- Reader. Terms some source knows by :key.   :taxonomy.
 -- At most 2, shape term.
 SELECT t.id, t.taxonomy, t.name, t.path, t.posts, t.initial
-FROM term_identity AS i JOIN term AS t ON t.id = i.term
-WHERE i.taxonomy = :taxonomy AND i.key = :key AND t.posts > 0 LIMIT 2;
+FROM term AS t
+WHERE t.posts > 0
+    AND t.id IN (SELECT term FROM term_identity
+                 WHERE taxonomy = :taxonomy AND key = :key)
+LIMIT 2;

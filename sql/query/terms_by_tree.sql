@@ -1,4 +1,4 @@
--- Reader. Terms with posts, by path: a parent, then its children.
+-- Reader. Terms with posts, by path: a parent somewhere before its children.
 -- :taxonomy, :most.   Shape term.
 SELECT t.id, t.taxonomy, t.name, t.path, t.posts, t.initial
 FROM term AS t

@@ -344,7 +344,7 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
               const struct kr_page_request *request, struct kr_articles *out,
               int64_t *total, struct kr_err *err)
 {
-    int64_t skip = (request->number - 1) * request->size;
+    int64_t skip;
     int64_t ids[PAGE_SIZE_MAX];
     struct kr_article *articles;
     struct kr_stmt *stmt;
@@ -356,6 +356,7 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
         return kr_fail(err, KR_NOT_FOUND, "no such page");
     if (!count(store, request, total, err))
         return false;
+    skip = (request->number - 1) * request->size;
     if (skip >= *total)
         return true;
     stmt = walk(store, request);

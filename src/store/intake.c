@@ -78,6 +78,13 @@ bump(struct kr_intake *intake, struct kr_err *err)
     return kr_stmt_run(stmt, err);
 }
 
+static bool
+undo(struct kr_intake *intake, struct kr_err *err)
+{
+    intake->open = false;
+    return kr_store_exec(intake->store, "ROLLBACK", err);
+}
+
 /* Dates are settled before every commit, so readers never see them half done
  * and a killed import leaves nothing to remember. */
 static bool
@@ -87,7 +94,7 @@ commit(struct kr_intake *intake, bool and_go_on, struct kr_err *err)
         return false;
     intake->in_batch = 0;
     if (intake->options.dry_run)
-        return true;
+        return and_go_on || undo(intake, err);
     if (!kr_store_exec(intake->store, "COMMIT", err))
         return false;
     intake->open = false;

@@ -41,7 +41,7 @@ check_bounds(const struct kr_draft *draft, struct kr_err *err)
 {
     struct kr_utf8_place bad;
 
-    if (draft->title == NULL || *draft->title == '\0')
+    if (kr_str_trim(kr_str(draft->title)).length == 0)
         return kr_fail(err, KR_INVALID, "%s: no title", draft->place);
     if (!kr_utf8_valid(kr_str(draft->title), &bad))
         return kr_fail(err, KR_INVALID, "%s: the title is not UTF-8",

@@ -24,13 +24,44 @@ is_taken(struct kr_store *store, const struct kr_addresses *addresses,
     return true;
 }
 
+/* BASE with a free number behind it: doubled until one is free, then halved
+ * in, so that the thousandth post of a title costs twenty questions. */
+static bool
+number(struct kr_store *store, const struct kr_addresses *addresses,
+       int64_t article, const struct kr_slug *base, struct kr_slug *out,
+       struct kr_err *err)
+{
+    unsigned taken_at = 1, free_at = 1;
+    bool taken = true;
+
+    while (taken) {
+        taken_at = free_at;
+        free_at *= 2;
+        kr_slug_numbered(base, free_at, out);
+        if (!is_taken(store, addresses, article, out, &taken, err))
+            return false;
+    }
+    while (free_at - taken_at > 1) {
+        unsigned middle = taken_at + (free_at - taken_at) / 2;
+
+        kr_slug_numbered(base, middle, out);
+        if (!is_taken(store, addresses, article, out, &taken, err))
+            return false;
+        if (taken)
+            taken_at = middle;
+        else
+            free_at = middle;
+    }
+    kr_slug_numbered(base, free_at, out);
+    return true;
+}
+
 bool
 kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
                int64_t article, const char *wanted, const char *title,
                struct kr_slug *out, bool *clashed, struct kr_err *err)
 {
     struct kr_slug base;
-    bool taken;
 
     kr_slug_suggest(kr_str(wanted), &base);
     if (base.text[0] == '\0')
@@ -38,15 +69,9 @@ kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
     if (base.text[0] == '\0')
         kr_slug_suggest(KR_STR("post"), &base);
     *out = base;
-    *clashed = false;
-    for (unsigned number = 2;; number++) {
-        if (!is_taken(store, addresses, article, out, &taken, err))
-            return false;
-        if (!taken)
-            return true;
-        *clashed = true;
-        kr_slug_numbered(&base, number, out);
-    }
+    if (!is_taken(store, addresses, article, out, clashed, err))
+        return false;
+    return !*clashed || number(store, addresses, article, &base, out, err);
 }
 
 /* The path of "https://x.nl/oud/?q#f"; one with a query alone has none. */

@@ -1,5 +1,6 @@
 #include "kroniek/store/terms.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
@@ -53,30 +54,77 @@ kr_store_term_source_id(struct kr_store *store, struct kr_arena *arena,
     return true;
 }
 
+struct entry { /* of an index page */
+    struct kr_term term;
+    const char *initial;
+};
+
+/* By path, a parent right before its children: '/' sorts before all else, so
+ * "a/b" comes before "a-b". */
+static int
+by_tree(const void *a, const void *b)
+{
+    const char *x = ((const struct entry *)a)->term.path;
+    const char *y = ((const struct entry *)b)->term.path;
+
+    while (*x != '\0' && *x == *y) {
+        x++;
+        y++;
+    }
+    if (*x == *y)
+        return 0;
+    if (*x == '\0' || *y == '\0')
+        return *x == '\0' ? -1 : 1;
+    if (*x == '/' || *y == '/')
+        return *x == '/' ? -1 : 1;
+    return *x < *y ? -1 : 1;
+}
+
+static bool
+load_entries(struct kr_stmt *stmt, struct kr_arena *arena, struct entry **out,
+             size_t *count, struct kr_err *err)
+{
+    struct entry *entries = NULL;
+    size_t size = 0;
+
+    *count = 0;
+    while (kr_stmt_row(stmt)) {
+        entries =
+            kr_arena_grow(arena, entries, *count, &size, sizeof(*entries));
+        kr_row_term(stmt, arena, &entries[*count].term);
+        entries[(*count)++].initial = kr_stmt_get_text(stmt, T_INITIAL, arena);
+    }
+    *out = entries;
+    return kr_stmt_end(stmt, err);
+}
+
 bool
 kr_store_terms(struct kr_store *store, struct kr_arena *arena,
                enum kr_taxonomy taxonomy, struct kr_terms *out,
                const char *const **initials, struct kr_err *err)
 {
-    struct kr_stmt *stmt =
-        kr_store_stmt(store, taxonomy == KR_CATEGORY ? KR_SQL_TERMS_BY_TREE
+    bool tree = taxonomy == KR_CATEGORY;
+    struct kr_stmt *stmt = kr_store_stmt(store, tree ? KR_SQL_TERMS_BY_TREE
                                                      : KR_SQL_TERMS_BY_NAME);
-    struct kr_term *terms = NULL;
-    const char **letters = NULL;
-    size_t count = 0, size = 0, letter_size = 0;
+    struct entry *entries;
+    struct kr_term *terms;
+    const char **letters;
+    size_t count;
 
     kr_stmt_int(stmt, ":taxonomy", taxonomy);
     kr_stmt_int(stmt, ":most", KR_TERMS_MAX);
-    while (kr_stmt_row(stmt)) {
-        terms = kr_arena_grow(arena, terms, count, &size, sizeof(*terms));
-        letters = kr_arena_grow(arena, letters, count, &letter_size,
-                                sizeof(*letters));
-        kr_row_term(stmt, arena, &terms[count]);
-        letters[count] = kr_stmt_get_text(stmt, T_INITIAL, arena);
-        count++;
+    if (!load_entries(stmt, arena, &entries, &count, err))
+        return false;
+    if (tree && count > 0)
+        qsort(entries, count, sizeof(*entries), by_tree);
+    terms = kr_arena_array(arena, count, sizeof(*terms));
+    letters = kr_arena_array(arena, count, sizeof(*letters));
+    for (size_t i = 0; i < count; i++) {
+        terms[i] = entries[i].term;
+        letters[i] = entries[i].initial;
     }
     *out = (struct kr_terms){ terms, count };
     if (initials != NULL)
         *initials = letters;
-    return kr_stmt_end(stmt, err);
+    return true;
 }

@@ -201,9 +201,8 @@ many_posts_of_one_title_all_get_slugs_of_their_own(void **state)
                                         .date = text_of("%d", 2000 + i)))),
                      "1 new");
     assert_int_equal(ask("SELECT count(DISTINCT slug) FROM article"), 20);
-    assert_int_equal(ask("SELECT count(*) FROM article "
-                         "WHERE slug IN ('vraag', 'vraag-2', 'vraag-3')"),
-                     3);
+    assert_string_equal(
+        ask_text("SELECT slug FROM article WHERE edtf = '2019'"), "vraag-20");
 }
 
 static void

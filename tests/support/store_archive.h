@@ -72,12 +72,13 @@ struct post { /* what is left out is unknown */
     struct kr_str big; /* body and html when set */
 };
 
+#define FILE_POSTS 16 /* at most */
+
 struct file {
     const char *location;
     const char *site;
     const char *year, *month, *day, *tag; /* what it lists; one or none */
-    const char *bytes;                    /* left out: from its posts */
-    const struct post *posts[16];         /* to the first NULL */
+    const struct post *posts[FILE_POSTS]; /* to the first NULL */
 };
 
 #define POST(...) (&(const struct post){ .title = __VA_ARGS__ })

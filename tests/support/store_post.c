@@ -165,9 +165,8 @@ hash_file(const struct file *file, char out[65])
     struct kr_buf bytes = KR_BUF(1u << 20);
     struct kr_listing listing = listing_of(file);
 
-    kr_buf_text(&bytes, file->bytes != NULL ? file->bytes : "");
     kr_buf_text(&bytes, kr_listing_key(archive.arena, &listing));
-    for (int i = 0; file->bytes == NULL && file->posts[i] != NULL; i++) {
+    for (int i = 0; i < FILE_POSTS && file->posts[i] != NULL; i++) {
         const struct post *post = file->posts[i];
         struct kr_draft draft = draft_of(file, post, i + 1);
 
@@ -204,7 +203,7 @@ push(struct kr_intake *intake, const struct file *file)
     hash_file(file, source.sha256);
     if (!sink.source(sink.self, &source, &err))
         fail_msg("%s", err.message);
-    for (int i = 0; i < 16 && file->posts[i] != NULL; i++) {
+    for (int i = 0; i < FILE_POSTS && file->posts[i] != NULL; i++) {
         struct kr_draft draft = draft_of(file, file->posts[i], i + 1);
 
         if (!sink.article(sink.self, &draft, &err))

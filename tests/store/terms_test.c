@@ -1,0 +1,232 @@
+/* Tags, categories and authors: which are one, and how many posts they have. */
+#include "kroniek/store/terms.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
+#include "kroniek/base/buf.h"
+#include "kroniek/base/err.h"
+#include "store_archive.h"
+
+/* "name path posts, …" of a taxonomy, as the index page has it. */
+static void
+expect_terms(enum kr_taxonomy taxonomy, const char *expected)
+{
+    struct kr_buf line = KR_BUF(4096);
+    struct kr_terms terms;
+    struct kr_err err = { 0 };
+    const char *found;
+
+    if (!kr_store_terms(archive.store, archive.arena, taxonomy, &terms, NULL,
+                        &err))
+        fail_msg("%s", err.message);
+    for (size_t i = 0; i < terms.count; i++)
+        kr_buf_format(&line, "%s%s %s %lld", i > 0 ? ", " : "",
+                      terms.items[i].name, terms.items[i].path,
+                      (long long)terms.items[i].posts);
+    found = kr_buf_keep(&line, archive.arena).data;
+    kr_buf_free(&line);
+    assert_string_equal(found, expected);
+}
+
+static void
+two_spellings_are_one_tag_under_one_of_them_whatever_came_first(void **state)
+{
+    const struct file *large =
+        FILE_OF("a.txt", POSTS(POST("Zink", .tags = { "3D" })));
+    const struct file *small =
+        FILE_OF("b.txt", POSTS(POST("Koper", .tags = { "3d" })));
+
+    (void)state;
+    (void)take(large);
+    (void)take(small);
+    expect_terms(KR_TAG, "3D 3d 2");
+    archive_anew();
+    (void)take(small);
+    (void)take(large);
+    expect_terms(KR_TAG, "3D 3d 2");
+}
+
+static void
+one_tag_twice_on_a_post_counts_once(void **state)
+{
+    (void)state;
+    (void)take(
+        FILE_OF("a.txt", POSTS(POST("Zink", .tags = { "Metaal", "metaal" }))));
+    expect_terms(KR_TAG, "Metaal metaal 1");
+}
+
+static void
+a_tag_and_a_category_of_one_name_are_both_kept(void **state)
+{
+    (void)state;
+    (void)take(FILE_OF("a.txt", POSTS(POST("Zink", .tags = { "Metaal" },
+                                           .categories = { "Metaal" },
+                                           .authors = { "Metaal" }))));
+    expect_terms(KR_TAG, "Metaal metaal 1");
+    expect_terms(KR_CATEGORY, "Metaal metaal 1");
+    expect_terms(KR_AUTHOR, "Metaal metaal 1");
+}
+
+static void
+c_and_its_children_are_three_tags(void **state)
+{
+    (void)state;
+    (void)take(
+        FILE_OF("a.txt", POSTS(POST("Talen", .tags = { "C", "C++", "C#" }))));
+    expect_terms(KR_TAG, "C c 1, C# c-3 1, C++ c-2 1");
+}
+
+static void
+accents_make_no_other_tag(void **state)
+{
+    (void)state;
+    (void)take(
+        FILE_OF("a.txt", POSTS(POST("Een", .tags = { "Creme" }),
+                               POST("Twee", .tags = { "Cr\xc3\xa8me" }))));
+    expect_terms(KR_TAG, "Creme creme 2");
+}
+
+static void
+a_blank_tag_is_none(void **state)
+{
+    (void)state;
+    (void)take(FILE_OF("a.txt", POSTS(POST("Een", .tags = { " ", "x" }))));
+    expect_terms(KR_TAG, "x x 1");
+}
+
+static void
+a_tag_of_signs_alone_still_has_an_address(void **state)
+{
+    (void)state;
+    (void)take(FILE_OF("a.txt", POSTS(POST("Een", .tags = { "++" }))));
+    expect_terms(KR_TAG, "++ tag 1");
+}
+
+static void
+children_stand_behind_their_parent_and_are_counted_there(void **state)
+{
+    (void)state;
+    (void)take(
+        FILE_OF("a.txt",
+                POSTS(POST("Een", .categories = { "Stof/Metaal/Zacht" }),
+                      POST("Twee", .categories = { "Stof/Metaal" }),
+                      POST("Drie", .categories = { "Stof zuigen" }),
+                      POST("Vier", .categories = { "Stof", "Stof/Metaal" }))));
+    expect_terms(KR_CATEGORY, "Stof stof 3, Metaal stof/metaal 3, "
+                              "Zacht stof/metaal/zacht 1, "
+                              "Stof zuigen stof-zuigen 1");
+}
+
+static void
+one_name_below_two_parents_is_two_categories(void **state)
+{
+    (void)state;
+    (void)take(
+        FILE_OF("a.txt",
+                POSTS(POST("Een", .categories = { "A/Nieuws", "B/Nieuws" }))));
+    expect_terms(KR_CATEGORY,
+                 "A a 1, Nieuws a/nieuws 1, B b 1, Nieuws b/nieuws 1");
+}
+
+static void
+terms_stand_in_alphabetical_order_with_their_initials(void **state)
+{
+    const char *const *initials;
+    struct kr_terms terms;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    (void)take(
+        FILE_OF("a.txt",
+                POSTS(POST("Een", .tags = { "zink", "\xc3\x89\xc3\xa9n", "3D",
+                                            "appel", "\xe6\x97\xa5" }))));
+    assert_true(kr_store_terms(archive.store, archive.arena, KR_TAG, &terms,
+                               &initials, &err));
+    assert_int_equal(terms.count, 5);
+    assert_string_equal(initials[0], "0-9");
+    assert_string_equal(initials[1], "A");
+    assert_string_equal(terms.items[2].name, "\xc3\x89\xc3\xa9n");
+    assert_string_equal(initials[2], "E");
+    assert_string_equal(initials[3], "Z");
+    assert_string_equal(initials[4], "#");
+}
+
+static void
+counts_follow_a_post_that_closes_and_opens(void **state)
+{
+    (void)state;
+    (void)take(FILE_OF("a.md", POSTS(POST("Een", .tags = { "x" },
+                                          .categories = { "A/B" }))));
+    expect_terms(KR_CATEGORY, "A a 1, B a/b 1");
+    (void)take(FILE_OF("a.md", POSTS(POST("Een", .tags = { "x" },
+                                          .categories = { "A/B" },
+                                          .status = KR_WITHDRAWN))));
+    expect_terms(KR_CATEGORY, "");
+    expect_terms(KR_TAG, "");
+    (void)take(FILE_OF("a.md", POSTS(POST("Een", .tags = { "x", "y" },
+                                          .categories = { "A" }))));
+    expect_terms(KR_CATEGORY, "A a 1");
+    expect_terms(KR_TAG, "x x 1, y y 1");
+}
+
+/* --- Ids of sources --- */
+
+static void
+expect_no_term(const char *id)
+{
+    struct kr_term term;
+    struct kr_err err = { 0 };
+
+    assert_false(kr_store_term_source_id(archive.store, archive.arena, KR_TAG,
+                                         id, &term, &err));
+    assert_int_equal(err.code, KR_NOT_FOUND);
+}
+
+static void
+an_id_finds_its_term_unless_sites_disagree(void **state)
+{
+    struct kr_term term;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    (void)take(FILE_OF("a.xml", .site = "a.nl",
+                       POSTS(POST("Een", .tags = { "x" }, .tag_id = "4"))));
+    (void)take(FILE_OF("b.xml", .site = "b.nl",
+                       POSTS(POST("Twee", .tags = { "x" }, .tag_id = "4"))));
+    assert_true(kr_store_term_source_id(archive.store, archive.arena, KR_TAG,
+                                        "4", &term, &err));
+    assert_string_equal(term.path, "x");
+    (void)take(FILE_OF("c.xml", .site = "c.nl",
+                       POSTS(POST("Drie", .tags = { "y" }, .tag_id = "4"))));
+    expect_no_term("4");
+    expect_no_term("5");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(two_spellings_are_one_tag_under_one_of_them_whatever_came_first),
+        CASE(one_tag_twice_on_a_post_counts_once),
+        CASE(a_tag_and_a_category_of_one_name_are_both_kept),
+        CASE(c_and_its_children_are_three_tags),
+        CASE(accents_make_no_other_tag),
+        CASE(a_blank_tag_is_none),
+        CASE(a_tag_of_signs_alone_still_has_an_address),
+        CASE(children_stand_behind_their_parent_and_are_counted_there),
+        CASE(one_name_below_two_parents_is_two_categories),
+        CASE(terms_stand_in_alphabetical_order_with_their_initials),
+        CASE(counts_follow_a_post_that_closes_and_opens),
+        CASE(an_id_finds_its_term_unless_sites_disagree),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
