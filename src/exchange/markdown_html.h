@@ -5,9 +5,9 @@
  * md4c matches every line, blank ones too, against every list and quote that
  * is open, and fills up the short rows of a wide table, so two fences stand
  * before it: of a line that opens lists or quotes no more than
- * KR_MARKDOWN_INDENT columns of markers and indentation are kept (which flattens
- * what is nested deeper; its text stays), and a first pass that makes nothing
- * stops where the HTML would pass KR_HTML_LIMIT.
+ * KR_MARKDOWN_INDENT columns of markers and indentation are kept (what is
+ * nested deeper is flattened; its text stays), and a first pass that makes
+ * nothing stops where the HTML would pass KR_HTML_LIMIT.
  */
 #ifndef KRONIEK_EXCHANGE_MARKDOWN_HTML_H
 #define KRONIEK_EXCHANGE_MARKDOWN_HTML_H

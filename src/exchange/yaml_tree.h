@@ -1,8 +1,8 @@
 /*
- * A YAML document as a tree, bounded before it is built: at most
- * KR_YAML_NODES nodes and KR_YAML_TEXT bytes, with every alias counted for what
- * it stands for, and KR_YAML_DEPTH levels.  (libyaml looks at every open bracket for each token,
- * so depth is fenced as the events come.)
+ * A YAML document as a tree, bounded before it is built: at most KR_YAML_NODES
+ * nodes and KR_YAML_TEXT bytes, with every alias counted for what it stands
+ * for, and KR_YAML_DEPTH levels.  (libyaml looks at every open bracket for each
+ * token, so depth is fenced as the events come.)
  */
 #ifndef KRONIEK_EXCHANGE_YAML_TREE_H
 #define KRONIEK_EXCHANGE_YAML_TREE_H
