@@ -2,8 +2,8 @@
  * The line under a post's title: "1024 683 Riley Forbes", the width and height
  * of its featured picture and its author.
  */
-#ifndef EXCHANGE_TEXT_AUTHOR_H
-#define EXCHANGE_TEXT_AUTHOR_H
+#ifndef KRONIEK_EXCHANGE_TEXT_AUTHOR_H
+#define KRONIEK_EXCHANGE_TEXT_AUTHOR_H
 
 #include <stdbool.h>
 #include "kroniek/base/str.h"

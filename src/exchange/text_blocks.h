@@ -1,8 +1,8 @@
 /*
  * The body of a post: its blocks made into simple HTML, not yet clean.
  */
-#ifndef EXCHANGE_TEXT_BLOCKS_H
-#define EXCHANGE_TEXT_BLOCKS_H
+#ifndef KRONIEK_EXCHANGE_TEXT_BLOCKS_H
+#define KRONIEK_EXCHANGE_TEXT_BLOCKS_H
 
 #include <stddef.h>
 #include "kroniek/base/str.h"

@@ -2,8 +2,8 @@
  * The bytes of a text before they are read as lines: which control bytes it
  * holds, the same without them, what is blank, and all of it as HTML text.
  */
-#ifndef EXCHANGE_TEXT_BYTES_H
-#define EXCHANGE_TEXT_BYTES_H
+#ifndef KRONIEK_EXCHANGE_TEXT_BYTES_H
+#define KRONIEK_EXCHANGE_TEXT_BYTES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
  * The heading of an archive page: "Maandelijks Archief :", "Posts Tagged: …".
  */
-#ifndef EXCHANGE_TEXT_HEADING_H
-#define EXCHANGE_TEXT_HEADING_H
+#ifndef KRONIEK_EXCHANGE_TEXT_HEADING_H
+#define KRONIEK_EXCHANGE_TEXT_HEADING_H
 
 #include <stdbool.h>
 #include "kroniek/archive/listing.h"

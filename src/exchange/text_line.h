@@ -2,8 +2,8 @@
  * A text line by line, and what a line is by its own look: a list item, a
  * question, an answer, a numbered or a plain heading, or just text.
  */
-#ifndef EXCHANGE_TEXT_LINE_H
-#define EXCHANGE_TEXT_LINE_H
+#ifndef KRONIEK_EXCHANGE_TEXT_LINE_H
+#define KRONIEK_EXCHANGE_TEXT_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>

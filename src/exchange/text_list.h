@@ -2,8 +2,8 @@
  * Lists as HTML: items come one by one with the column they stand at, deeper
  * ones open a list within the item before.
  */
-#ifndef EXCHANGE_TEXT_LIST_H
-#define EXCHANGE_TEXT_LIST_H
+#ifndef KRONIEK_EXCHANGE_TEXT_LIST_H
+#define KRONIEK_EXCHANGE_TEXT_LIST_H
 
 #include <stdbool.h>
 #include "kroniek/base/str.h"

@@ -3,8 +3,8 @@
  * line, its title, and a block of one author line; it ends where the next one
  * begins.
  */
-#ifndef EXCHANGE_TEXT_POSTS_H
-#define EXCHANGE_TEXT_POSTS_H
+#ifndef KRONIEK_EXCHANGE_TEXT_POSTS_H
+#define KRONIEK_EXCHANGE_TEXT_POSTS_H
 
 #include <stdbool.h>
 #include <stddef.h>

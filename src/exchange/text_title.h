@@ -1,8 +1,8 @@
 /*
  * Headings that name no subject, and the title made for a post without one.
  */
-#ifndef EXCHANGE_TEXT_TITLE_H
-#define EXCHANGE_TEXT_TITLE_H
+#ifndef KRONIEK_EXCHANGE_TEXT_TITLE_H
+#define KRONIEK_EXCHANGE_TEXT_TITLE_H
 
 #include <stdbool.h>
 #include "kroniek/base/str.h"

@@ -28,8 +28,8 @@ kr_addresses_from(const struct kr_settings *settings, const char *undated);
 
 /*
  * Check a permalink pattern: %postname% exactly once and last, besides it
- * %year% %monthnum% %day% in this order and none without the one before it, each
- * a segment of its own, and plain segments.  INVALID says what is wrong.
+ * %year% %monthnum% %day% in this order and none without the one before it,
+ * each a segment of its own, and plain segments.  INVALID says what is wrong.
  */
 KR_MUST_CHECK bool kr_permalink_check(const char *pattern, struct kr_err *err);
 

@@ -29,9 +29,9 @@ void *kr_arena_array(struct kr_arena *arena, size_t count,
                      size_t size) KR_RETURNS_NONNULL;
 
 /*
- * ARRAY, of COUNT things of UNIT bytes with room for *ROOM, where one more fits:
- * ARRAY itself, or a copy in ARENA twice as large with *ROOM to match.  Start
- * with NULL, 0 and 0.
+ * ARRAY, of COUNT things of UNIT bytes with room for *ROOM, where one more
+ * fits: ARRAY itself, or a copy in ARENA twice as large with *ROOM to match.
+ * Start with NULL, 0 and 0.
  */
 void *kr_arena_grow(struct kr_arena *arena, void *array, size_t count,
                     size_t *room, size_t unit) KR_RETURNS_NONNULL;

@@ -35,8 +35,8 @@ void kr_buf_char(struct kr_buf *buf, char c);
 void kr_buf_format(struct kr_buf *buf, const char *format, ...) KR_PRINTF(2, 3);
 
 /* Room for LENGTH bytes more at data + length; NULL (and full) past the limit.
- * The caller adds to `length` what it wrote; a NUL stands behind all LENGTH, one
- * behind less is the caller's. */
+ * The caller adds to `length` what it wrote; a NUL stands behind all LENGTH,
+ * one behind less is the caller's. */
 char *kr_buf_room(struct kr_buf *buf, size_t length);
 
 /* Shorten to LENGTH bytes (no more than are there). */

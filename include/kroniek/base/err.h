@@ -1,7 +1,7 @@
 /*
- * What went wrong, for one caller.  A struct kr_err belongs to the caller and is
- * always the last argument; it is written by kr_fail where the trouble was met
- * and passed up untouched.  A message is one line and says where and what:
+ * What went wrong, for one caller.  A struct kr_err belongs to the caller and
+ * is always the last argument; it is written by kr_fail where the trouble was
+ * met and passed up untouched.  A message is one line and says where and what:
  * "dump.txt:412: no month 13 in '1937-13'".
  */
 #ifndef KRONIEK_BASE_ERR_H

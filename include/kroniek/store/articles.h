@@ -41,7 +41,7 @@ kr_store_source_id(struct kr_store *store, struct kr_arena *arena,
                    const char *id, struct kr_link *out, enum kr_kind *kind,
                    struct kr_err *err);
 
-/* Older and newer published post, by listing order; NULL where there is none. */
+/* Older and newer published post, by listing order; NULL where none is. */
 KR_MUST_CHECK bool
 kr_store_neighbours(struct kr_store *store, struct kr_arena *arena,
                     const struct kr_article *article,

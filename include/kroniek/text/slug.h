@@ -27,7 +27,7 @@ bool kr_slug_parse(struct kr_str text, struct kr_slug *out);
  */
 void kr_slug_suggest(struct kr_str text, struct kr_slug *out);
 
-/* BASE with "-NUMBER" behind it, BASE shortened to fit; "p" for an empty one. */
+/* BASE with "-NUMBER" behind it, shortened to fit; "p" for an empty one. */
 void kr_slug_numbered(const struct kr_slug *base, unsigned number,
                       struct kr_slug *out);
 
