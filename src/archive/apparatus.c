@@ -92,7 +92,7 @@ collect_ids(struct finding *finding)
             finding->body.pieces[i].kind == PIECE_VOID)
             id = body_attribute(&finding->body, i, "id");
         if (id.length > 0)
-            (void)names_take(&finding->ids, id);
+            (void)kr_names_take(&finding->ids, id);
     }
 }
 
@@ -125,7 +125,7 @@ name_headings(struct finding *finding)
         base = id_from(body_text(body, i, body_behind(body, i)));
         if (base.text[0] == '\0')
             continue;
-        names_take_numbered(&finding->ids, &base, &id);
+        kr_names_take_numbered(&finding->ids, &base, &id);
         body_tag(body, i, NULL, id.text, NULL);
     }
 }

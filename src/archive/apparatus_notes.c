@@ -12,7 +12,7 @@ struct noting {
     struct finding *finding;
     bool *cited;        /* by reference */
     const char **marks; /* without a reference, each once */
-    struct names seen;
+    struct kr_names seen;
     size_t mark_count, mark_size;
     uint32_t last;      /* the character before here; 0 a block's start */
     char word[4];       /* the letters before here */
@@ -77,7 +77,7 @@ add_dangling(struct noting *noting, struct kr_str mark)
     struct kr_arena *arena = noting->finding->body.arena;
     const char **all = noting->marks;
 
-    if (!names_take(&noting->seen, mark))
+    if (!kr_names_take(&noting->seen, mark))
         return;
     if (noting->mark_count == noting->mark_size) {
         noting->mark_size = noting->mark_size == 0 ? 16 : noting->mark_size * 2;
@@ -101,7 +101,7 @@ link_to(struct noting *noting, int number)
     if (!noting->cited[number - 1]) {
         const char *cite = kr_arena_format(arena, "cite-%d", number);
 
-        if (names_take(&finding->ids, kr_str(cite)))
+        if (kr_names_take(&finding->ids, kr_str(cite)))
             id = kr_arena_format(arena, " id=\"%s\"", cite);
     }
     noting->cited[number - 1] = true;

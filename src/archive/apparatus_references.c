@@ -106,7 +106,7 @@ name_item(struct finding *finding, size_t item, int order)
     if (id.length > 0)
         return kr_str_keep(id, finding->body.arena);
     snprintf(base.text, sizeof(base.text), "ref-%d", order);
-    names_take_numbered(&finding->ids, &base, &free_id);
+    kr_names_take_numbered(&finding->ids, &base, &free_id);
     body_tag(&finding->body, item, NULL, free_id.text, NULL);
     return kr_arena_text(finding->body.arena, free_id.text);
 }

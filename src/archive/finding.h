@@ -8,12 +8,12 @@
 #include <stddef.h>
 #include "body.h"
 #include "kroniek/archive/apparatus.h"
-#include "names.h"
+#include "kroniek/text/names.h"
 
 struct finding {
     struct body body;
-    struct names ids;  /* all that stand in the body */
-    size_t references; /* the list's piece; body.count when there is none */
+    struct kr_names ids; /* all that stand in the body */
+    size_t references;   /* the list's piece; body.count when there is none */
     const char **reference_ids; /* as many as there are references */
     struct kr_apparatus *out;
 };

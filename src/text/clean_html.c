@@ -3,16 +3,16 @@
 #include <string.h>
 
 #include "html_body.h"
-#include "html_names.h"
 #include "html_token.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "kroniek/text/names.h"
 
 struct cleaning {
     struct html_reader reader;
     struct html_token token;
     struct html_body body;
-    struct html_names names;
+    struct kr_names names;
     const struct kr_clean_rules *rules; /* or NULL */
     struct kr_buf attributes, id;       /* of the tag at hand */
     bool after_pre;                     /* a line end now is not content */
@@ -28,7 +28,7 @@ read_attributes(struct cleaning *cleaning, enum html_tag tag)
     html_attributes(tag, &cleaning->token, &cleaning->attributes);
     if (cleaning->token.attribute_count > 0 &&
         !(html_id(&cleaning->token, &cleaning->id) &&
-          html_names_take(&cleaning->names, kr_buf_view(&cleaning->id))))
+          kr_names_take(&cleaning->names, kr_buf_view(&cleaning->id))))
         kr_buf_clear(&cleaning->id);
 }
 

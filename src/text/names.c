@@ -1,4 +1,4 @@
-#include "names.h"
+#include "kroniek/text/names.h"
 
 #include <stdint.h>
 
@@ -17,8 +17,8 @@ hash_of(struct kr_str name)
 }
 
 /* The slot of NAME, or the free one where it belongs. */
-static struct name *
-slot_of(struct names *names, struct kr_str name)
+static struct kr_name *
+slot_of(struct kr_names *names, struct kr_str name)
 {
     size_t at = hash_of(name) & (names->size - 1);
 
@@ -29,9 +29,9 @@ slot_of(struct names *names, struct kr_str name)
 }
 
 static void
-grow(struct names *names)
+grow(struct kr_names *names)
 {
-    struct name *old = names->slots;
+    struct kr_name *old = names->slots;
     size_t size = names->size;
 
     names->size = size == 0 ? FIRST_SIZE : size * 2;
@@ -42,9 +42,9 @@ grow(struct names *names)
 }
 
 bool
-names_take(struct names *names, struct kr_str name)
+kr_names_take(struct kr_names *names, struct kr_str name)
 {
-    struct name *slot;
+    struct kr_name *slot;
 
     if (names->count * 2 >= names->size)
         grow(names);
@@ -59,17 +59,17 @@ names_take(struct names *names, struct kr_str name)
 }
 
 void
-names_take_numbered(struct names *names, const struct kr_slug *base,
-                    struct kr_slug *out)
+kr_names_take_numbered(struct kr_names *names, const struct kr_slug *base,
+                       struct kr_slug *out)
 {
     unsigned number;
 
     *out = *base;
-    if (names_take(names, kr_str(base->text)))
+    if (kr_names_take(names, kr_str(base->text)))
         return;
     number = slot_of(names, kr_str(base->text))->number;
     do
         kr_slug_numbered(base, number++, out);
-    while (!names_take(names, kr_str(out->text)));
+    while (!kr_names_take(names, kr_str(out->text)));
     slot_of(names, kr_str(base->text))->number = number;
 }
