@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kroniek/archive/dateline.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/clean_html.h"
@@ -174,8 +175,43 @@ found_broken(void *self, const char *href)
 struct body { /* one row of a batch */
     int64_t id;
     const char *slug;
-    struct kr_str html;
+    struct kr_str html; /* pointing at nothing: gone */
+    const char *edtf;
+    int64_t earliest, latest; /* as it is listed */
 };
+
+static void
+check_date(struct check *check, const struct body *body)
+{
+    struct kr_dateline date = kr_dateline_unknown();
+
+    if (*body->edtf != '\0' &&
+        !kr_dateline_parse(kr_str(body->edtf), KR_BASIS_NONE, &date, NULL))
+        found(check, KR_FINDING_FAULT, body->slug,
+              kr_arena_format(check->arena, "its date '%s' is none",
+                              body->edtf));
+    else if (date.earliest != body->earliest || date.latest != body->latest)
+        found(check, KR_FINDING_FAULT, body->slug,
+              kr_arena_format(check->arena, "it is not listed by its date '%s'",
+                              body->edtf));
+}
+
+static bool
+check_article(struct check *check, const struct body *body, struct kr_err *err)
+{
+    struct link_report report = { check, body->slug };
+
+    check_slug(check, body->slug);
+    check_date(check, body);
+    if (body->html.data == NULL) {
+        found(check, KR_FINDING_FAULT, body->slug, "its text is gone");
+        return true;
+    }
+    return check_body(check, body->slug, body->html, err) &&
+           kr_links_check(check->store, check->arena,
+                          &check->options->addresses, body->html, found_broken,
+                          &report, err);
+}
 
 static size_t
 load_batch(struct check *check, int64_t after, struct body *bodies, size_t most)
@@ -185,12 +221,15 @@ load_batch(struct check *check, int64_t after, struct body *bodies, size_t most)
 
     kr_stmt_int(stmt, ":after", after);
     while (count < most && kr_stmt_row(stmt)) {
-        struct kr_str html = kr_stmt_get_str(stmt, 2);
-
-        bodies[count].id = kr_stmt_get_int(stmt, 0);
-        bodies[count].slug = kr_stmt_get_text(stmt, 1, check->arena);
-        bodies[count++].html =
-            (struct kr_str){ kr_str_keep(html, check->arena), html.length };
+        bodies[count++] = (struct body){
+            .id = kr_stmt_get_int(stmt, 0),
+            .slug = kr_stmt_get_text(stmt, 1, check->arena),
+            .html = { kr_stmt_get_maybe(stmt, 2, check->arena),
+                      kr_stmt_get_str(stmt, 2).length },
+            .edtf = kr_stmt_get_text(stmt, 3, check->arena),
+            .earliest = kr_stmt_get_int(stmt, 4),
+            .latest = kr_stmt_get_int(stmt, 5),
+        };
     }
     return count;
 }
@@ -207,13 +246,7 @@ check_bodies(struct check *check, struct kr_err *err)
         if (!kr_stmt_end(kr_store_stmt(check->store, KR_SQL_CHECK_BODIES), err))
             return false;
         for (size_t i = 0; i < count; i++) {
-            struct link_report report = { check, bodies[i].slug };
-
-            check_slug(check, bodies[i].slug);
-            if (!check_body(check, bodies[i].slug, bodies[i].html, err) ||
-                !kr_links_check(check->store, check->arena,
-                                &check->options->addresses, bodies[i].html,
-                                found_broken, &report, err))
+            if (!check_article(check, &bodies[i], err))
                 return false;
             after = bodies[i].id;
         }

@@ -24,23 +24,25 @@ read_all(int fd, const char *file, char *bytes, size_t size, struct kr_err *err)
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return kr_fail(err, KR_IO, "cannot read '%s'", file);
+            return kr_fail(err, KR_INVALID, "cannot read '%s'", file);
         done += (size_t)got;
     }
     return true;
 }
 
-/* The file's bytes, owned. */
+/* The file's bytes, owned.  Trouble with it concerns its article alone, so it is
+ * never IO. */
 static bool
 load(const char *file, struct kr_str *out, struct kr_err *err)
 {
-    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     struct stat info;
     char *bytes = NULL;
     bool ok = false;
 
     if (fd < 0 || fstat(fd, &info) != 0) {
-        kr_fail(err, KR_IO, "cannot open '%s': %s", file, strerror(errno));
+        kr_fail(err, KR_NOT_FOUND, "cannot open '%s': %s", file,
+                strerror(errno));
         goto out;
     }
     if (!S_ISREG(info.st_mode)) {

@@ -18,7 +18,7 @@ struct kr_store;
 /*
  * Copy FILE into FOLDER (unless its bytes are there), note it, and say where
  * readers find it: "/media/ab/abcd….png".  INVALID: no picture of a kind we
- * serve (PNG, JPEG, GIF, WebP, SVG); LIMIT; IO.
+ * serve (PNG, JPEG, GIF, WebP, SVG); NOT_FOUND; LIMIT; IO: FOLDER.
  */
 KR_MUST_CHECK bool kr_media_keep(struct kr_store *store, struct kr_arena *arena,
                                  const char *folder, const char *file,
