@@ -1,0 +1,109 @@
+/*
+ * What the intake runs for every article must not cost more as the archive
+ * grows: no statement but those for whole-archive questions walks a table.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kroniek/base/attr.h"
+#include "kroniek/embedded/query.h"
+#include "store/connection.h"
+#include "store_archive.h"
+
+static bool
+asks_of_the_whole_archive(const char *name)
+{
+    static const char *const starts[] = { "check_", "overview_",
+                                          "articles_count." };
+
+    for (size_t i = 0; i < KR_COUNT(starts); i++)
+        if (strncmp(name, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool
+is_table(const char *name)
+{
+    return ask(text_of("SELECT count(*) FROM sqlite_master "
+                       "WHERE type = 'table' AND name = '%s'",
+                       name)) > 0;
+}
+
+/* "SCAN term" and "SCAN t" alike; a recursive statement's own rows are few. */
+static bool
+walks_a_table(const char *sql, const char *detail)
+{
+    char name[64];
+    size_t length;
+
+    if (strncmp(detail, "SCAN ", 5) != 0)
+        return strstr(detail, "AUTOMATIC ") != NULL;
+    length = strcspn(detail + 5, " ");
+    if (length >= sizeof(name) || strcmp(detail, "SCAN CONSTANT ROW") == 0)
+        return false;
+    memcpy(name, detail + 5, length);
+    name[length] = '\0';
+    return is_table(name) || strstr(sql, text_of(" AS %s", name)) != NULL ||
+           strstr(detail, " USING ") != NULL;
+}
+
+static void
+expect_no_walk(const struct kr_embedded_file *query)
+{
+    sqlite3 *db = kr_store_handle(archive.store);
+    sqlite3_stmt *stmt;
+
+    if (sqlite3_prepare_v2(db, text_of("EXPLAIN QUERY PLAN %s", query->data),
+                           -1, &stmt, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", query->name, sqlite3_errmsg(db));
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        const char *detail = (const char *)sqlite3_column_text(stmt, 3);
+
+        if (walks_a_table(query->data, detail))
+            fail_msg("%s: %s", query->name, detail);
+    }
+    sqlite3_finalize(stmt);
+}
+
+static void
+nothing_run_for_an_article_walks_a_table(void **state)
+{
+    size_t seen = 0;
+
+    (void)state;
+    for (size_t i = 0; i < KR_SQL_COUNT; i++)
+        if (!asks_of_the_whole_archive(kr_embedded_query[i].name) &&
+            strncmp(kr_embedded_query[i].data, "-- Reader.", 10) != 0) {
+            expect_no_walk(&kr_embedded_query[i]);
+            seen++;
+        }
+    assert_true(seen > 40);
+}
+
+static void
+a_walk_would_be_seen(void **state)
+{
+    (void)state;
+    assert_true(walks_a_table("SELECT 1 FROM media", "SCAN media"));
+    assert_true(walks_a_table("FROM article AS a", "SCAN a"));
+    assert_true(walks_a_table("", "SCAN x USING COVERING INDEX y"));
+    assert_false(walks_a_table("WITH RECURSIVE up (id) AS (", "SCAN up"));
+    assert_false(walks_a_table("", "SEARCH media USING INDEX x (sha256=?)"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(nothing_run_for_an_article_walks_a_table),
+        CASE(a_walk_would_be_seen),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
