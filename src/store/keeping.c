@@ -7,6 +7,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/text/fold.h"
 #include "kroniek/text/utf8.h"
+#include "store/appearance.h"
 #include "store/claims.h"
 #include "store/connection.h"
 #include "store/derive.h"
@@ -14,18 +15,11 @@
 #include "store/slugs.h"
 #include "store/stmt.h"
 #include "store/subject.h"
-#include "store/taxonomy.h"
 #include "store/words.h"
 
 #define TITLE_MAX 1000             /* bytes */
 #define BODY_MAX ((size_t)8 << 20) /* bytes */
 #define TERMS_MAX 500              /* of one kind, on one article */
-
-struct facts { /* worked out once from a draft */
-    char fingerprint[65], claims[65];
-    const char *title_key;
-    struct kr_dateline date; /* the item's with its listing's */
-};
 
 static void
 tell(struct kr_keeping *keeping, const char *remark)
@@ -75,7 +69,7 @@ date_of(struct kr_keeping *keeping)
 }
 
 static void
-find_facts(struct kr_keeping *keeping, struct facts *out)
+find_facts(struct kr_keeping *keeping, struct kr_facts *out)
 {
     out->date = date_of(keeping);
     out->title_key =
@@ -85,7 +79,7 @@ find_facts(struct kr_keeping *keeping, struct facts *out)
 }
 
 static bool
-is_known(const struct kr_keeping *keeping, const struct facts *facts,
+is_known(const struct kr_keeping *keeping, const struct kr_facts *facts,
          bool *known, bool *claimed, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_AT);
@@ -101,7 +95,7 @@ is_known(const struct kr_keeping *keeping, const struct facts *facts,
 }
 
 static bool
-recognise(struct kr_keeping *keeping, const struct facts *facts,
+recognise(struct kr_keeping *keeping, const struct kr_facts *facts,
           enum kr_match_by *by, struct kr_err *err)
 {
     const struct kr_draft *draft = keeping->draft;
@@ -124,7 +118,7 @@ recognise(struct kr_keeping *keeping, const struct facts *facts,
 }
 
 static bool
-add_article(struct kr_keeping *keeping, const struct facts *facts,
+add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
             struct kr_err *err)
 {
     const struct kr_draft *draft = keeping->draft;
@@ -172,7 +166,7 @@ take_slug(struct kr_keeping *keeping, struct kr_err *err)
 }
 
 static bool
-find_revision(struct kr_keeping *keeping, const struct facts *facts,
+find_revision(struct kr_keeping *keeping, const struct kr_facts *facts,
               int64_t *revision, struct kr_err *err)
 {
     struct kr_stmt *stmt =
@@ -196,7 +190,7 @@ show_revision(struct kr_keeping *keeping, int64_t revision, struct kr_err *err)
 }
 
 static bool
-add_revision(struct kr_keeping *keeping, const struct facts *facts,
+add_revision(struct kr_keeping *keeping, const struct kr_facts *facts,
              const struct kr_words *words, int64_t *revision,
              struct kr_err *err)
 {
@@ -281,110 +275,10 @@ put_facts(struct kr_keeping *keeping, enum kr_sql which,
     return kr_stmt_run(stmt, err);
 }
 
-static bool
-put_appearance(struct kr_keeping *keeping, const struct facts *facts,
-               int64_t revision, struct kr_err *err)
-{
-    const struct kr_draft *draft = keeping->draft;
-    struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_PUT);
-
-    kr_stmt_int(stmt, ":source", keeping->source->id);
-    kr_stmt_int(stmt, ":position", draft->position);
-    kr_stmt_int(stmt, ":article", keeping->article);
-    kr_stmt_int(stmt, ":revision", revision);
-    kr_stmt_text(stmt, ":claims", facts->claims);
-    kr_stmt_text(stmt, ":place", draft->place);
-    kr_stmt_text(stmt, ":title", draft->title);
-    kr_stmt_int(stmt, ":title_derived", draft->title_derived);
-    kr_stmt_text(stmt, ":edtf", facts->date.edtf);
-    kr_stmt_int(stmt, ":basis", facts->date.basis);
-    kr_stmt_int(stmt, ":seat",
-                kr_fingerprint_seat(keeping->source->listing,
-                                    keeping->source->listing_key,
-                                    facts->fingerprint, draft->position));
-    if (!kr_stmt_run(stmt, err))
-        return false;
-    stmt = kr_store_stmt(keeping->store, KR_SQL_SUPERSEDE);
-    kr_stmt_int(stmt, ":article", keeping->article);
-    kr_stmt_int(stmt, ":source", keeping->source->id);
-    kr_stmt_text(stmt, ":location", keeping->source->location);
-    return kr_stmt_run(stmt, err);
-}
-
-static bool
-put_terms(struct kr_keeping *keeping, enum kr_taxonomy taxonomy,
-          const struct kr_term_draft *terms, size_t count, struct kr_err *err)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct kr_stmt *stmt;
-        int64_t term;
-
-        if (!kr_taxonomy_term(keeping->store, keeping->arena, taxonomy,
-                              &terms[i], keeping->source->site, &term, err))
-            return false;
-        if (term == 0)
-            continue;
-        stmt = kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_TERM_ADD);
-        kr_stmt_int(stmt, ":source", keeping->source->id);
-        kr_stmt_int(stmt, ":position", keeping->draft->position);
-        kr_stmt_int(stmt, ":term", term);
-        kr_stmt_int(stmt, ":place", (int64_t)i + 1);
-        if (!kr_stmt_run(stmt, err))
-            return false;
-    }
-    return true;
-}
-
-static bool
-put_all_terms(struct kr_keeping *keeping, struct kr_err *err)
-{
-    const struct kr_draft *draft = keeping->draft;
-    struct kr_stmt *stmt =
-        kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_TERMS_CLEAR);
-
-    kr_stmt_int(stmt, ":source", keeping->source->id);
-    kr_stmt_int(stmt, ":position", draft->position);
-    return kr_stmt_run(stmt, err) &&
-           put_terms(keeping, KR_TAG, draft->tags, draft->tag_count, err) &&
-           put_terms(keeping, KR_CATEGORY, draft->categories,
-                     draft->category_count, err) &&
-           put_terms(keeping, KR_AUTHOR, draft->authors, draft->author_count,
-                     err);
-}
-
-static bool
-put_name(struct kr_keeping *keeping, const char *kind, const char *key,
-         struct kr_err *err)
-{
-    struct kr_stmt *stmt;
-
-    if (key == NULL || *key == '\0')
-        return true;
-    stmt = kr_store_stmt(keeping->store, KR_SQL_IDENTITY_ADD);
-    kr_stmt_text(stmt, ":site", keeping->source->site);
-    kr_stmt_text(stmt, ":kind", kind);
-    kr_stmt_text(stmt, ":key", key);
-    kr_stmt_int(stmt, ":article", keeping->article);
-    return kr_stmt_run(stmt, err);
-}
-
-static bool
-put_names(struct kr_keeping *keeping, struct kr_err *err)
-{
-    const struct kr_draft *draft = keeping->draft;
-
-    for (size_t i = 0; i < draft->alias_count; i++)
-        if (!kr_slugs_alias(keeping->store, keeping->arena, draft->aliases[i],
-                            keeping->article, err))
-            return false;
-    return put_name(keeping, "guid", draft->guid, err) &&
-           put_name(keeping, "id", draft->source_id, err);
-}
-
 /* The text itself: known, new, or the same made anew because its own source
  * says something else about it. */
 static bool
-put_words(struct kr_keeping *keeping, const struct facts *facts, bool again,
+put_words(struct kr_keeping *keeping, const struct kr_facts *facts, bool again,
           int64_t *revision, struct kr_err *err)
 {
     struct kr_words words = { 0 };
@@ -417,7 +311,7 @@ put_words(struct kr_keeping *keeping, const struct facts *facts, bool again,
 bool
 kr_keep(struct kr_keeping *keeping, struct kr_err *err)
 {
-    struct facts facts;
+    struct kr_facts facts;
     enum kr_match_by by;
     int64_t revision;
     bool known, claimed;
@@ -445,8 +339,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
     }
     known = known || by == KR_MATCH_PLACE || by == KR_MATCH_IDENTITY;
     return put_words(keeping, &facts, known, &revision, err) &&
-           put_appearance(keeping, &facts, revision, err) &&
-           put_all_terms(keeping, err) && put_names(keeping, err) &&
+           kr_appearance_put(keeping, &facts, revision, err) &&
            kr_derive(keeping->store, keeping->arena,
                      &keeping->options->addresses, keeping->article,
                      &keeping->to_settle, err) &&

@@ -22,6 +22,12 @@ struct kr_keeping_source { /* the file at work, texts borrowed */
     struct kr_dateline period; /* of the listing; unknown for others */
 };
 
+struct kr_facts { /* worked out once from a draft */
+    char fingerprint[65], claims[65];
+    const char *title_key;
+    struct kr_dateline date; /* the item's with its listing's */
+};
+
 enum kr_outcome {
     KR_OUTCOME_FRESH,
     KR_OUTCOME_REVISED,

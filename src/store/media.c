@@ -30,8 +30,8 @@ read_all(int fd, const char *file, char *bytes, size_t size, struct kr_err *err)
     return true;
 }
 
-/* The file's bytes, owned.  Trouble with it concerns its article alone, so it is
- * never IO. */
+/* The file's bytes, owned.  Trouble with it concerns its article alone, so it
+ * is never IO. */
 static bool
 load(const char *file, struct kr_str *out, struct kr_err *err)
 {

@@ -8,8 +8,8 @@
  *         … kr_stmt_get_text(stmt, 0, arena) …
  *     return kr_stmt_end(stmt, err);
  *
- * A bind or step that fails sticks: no row comes any more and kr_stmt_end, called
- * on every path, says why.  It also makes the statement ready again.
+ * A bind or step that fails sticks: no row comes any more and kr_stmt_end,
+ * called on every path, says why.  It also makes the statement ready again.
  */
 #ifndef KRONIEK_STORE_STMT_H
 #define KRONIEK_STORE_STMT_H

@@ -530,7 +530,8 @@ references_and_questions_come_in_their_order(void **state)
         POSTS(POST(
             "Zink",
             .html =
-                "<h2>Vragen &amp; Antwoorden</h2><p>V: Helpt het?</p><p>A: Ja.</p>"
+                "<h2>Vragen &amp; Antwoorden</h2>"
+                "<p>V: Helpt het?</p><p>A: Ja.</p>"
                 "<h2>Referenties</h2><ol><li>Een. Blad 2019;4:5. "
                 "doi:10.1000/abc.</li><li>Twee. https://x.nl/y.</li></ol>"))));
     id = article_at("zink")->id;

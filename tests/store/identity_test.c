@@ -110,8 +110,7 @@ one_title_under_two_guids_of_a_site_is_two_articles(void **state)
 }
 
 static void
-a_guid_that_comes_to_a_file_with_a_title_it_held_is_another_article(
-    void **state)
+another_guid_under_a_title_a_file_held_is_another_article(void **state)
 {
     (void)state;
     expect_taken(FILE_OF("feed.xml", .site = "a.nl",
@@ -141,8 +140,7 @@ one_title_with_compatible_dates_is_one_article(void **state)
 }
 
 static void
-one_title_in_different_months_is_two_articles_and_the_second_slug_is_told(
-    void **state)
+one_title_in_two_months_is_two_articles_and_the_slug_is_told(void **state)
 {
     (void)state;
     expect_taken(FILE_OF("a.txt", .month = "2025-11", POSTS(POST("Agenda"))),
@@ -474,11 +472,9 @@ main(void)
         CASE(two_sites_with_one_id_stay_apart),
         CASE(without_a_site_an_id_needs_the_title_too),
         CASE(one_title_under_two_guids_of_a_site_is_two_articles),
-        CASE(
-            a_guid_that_comes_to_a_file_with_a_title_it_held_is_another_article),
+        CASE(another_guid_under_a_title_a_file_held_is_another_article),
         CASE(one_title_with_compatible_dates_is_one_article),
-        CASE(
-            one_title_in_different_months_is_two_articles_and_the_second_slug_is_told),
+        CASE(one_title_in_two_months_is_two_articles_and_the_slug_is_told),
         CASE(what_is_told_about_a_slug_is_counted_as_a_note),
         CASE(one_title_twice_in_a_file_is_two_articles),
         CASE(a_title_added_twice_to_a_file_does_not_overwrite_the_first),

@@ -1,4 +1,4 @@
-/* Pictures that come with posts: kept by their content, shown with their size. */
+/* Pictures of posts: kept by their content, shown with their size. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

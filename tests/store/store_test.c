@@ -75,7 +75,8 @@ a_file_that_is_no_database_is_no_archive(void **state)
 {
     const char *path = write_file(
         "brief.txt",
-        "Beste lezer, dit is geen archief, maar een brief die lang genoeg is om voor een kop van honderd bytes te worden aangezien.\n");
+        "Beste lezer, dit is geen archief, maar een brief die lang genoeg is "
+        "om voor een kop van honderd bytes te worden aangezien.\n");
 
     (void)state;
     expect_refused(path, KR_STORE_READ, KR_CONFLICT, "no Kroniek archive");
