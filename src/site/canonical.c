@@ -115,18 +115,18 @@ pad_dates(struct kr_arena *arena, struct segments *segments)
 static void
 mend_page(struct segments *segments, const struct kr_addresses *addresses)
 {
-    struct kr_str *number;
+    while (segments->count >= 2 &&
+           kr_str_is(segments->items[segments->count - 2], addresses->page)) {
+        struct kr_str *number = &segments->items[segments->count - 1];
 
-    if (segments->count < 2 ||
-        !kr_str_is(segments->items[segments->count - 2], addresses->page))
-        return;
-    number = &segments->items[segments->count - 1];
-    if (!is_digits(*number))
-        return;
-    while (number->length > 1 && number->data[0] == '0')
-        *number = kr_str_from(*number, 1);
-    if (kr_str_is(*number, "1") || kr_str_is(*number, "0"))
+        if (!is_digits(*number))
+            return;
+        while (number->length > 1 && number->data[0] == '0')
+            *number = kr_str_from(*number, 1);
+        if (!kr_str_is(*number, "1") && !kr_str_is(*number, "0"))
+            return;
         segments->count -= 2;
+    }
 }
 
 static struct kr_str
@@ -161,10 +161,13 @@ kr_canonical(struct kr_arena *arena, const struct kr_addresses *addresses,
     if (is_service(path))
         return wanted;
     split(arena, path, &segments);
-    if (segments.count > 0 && kr_str_is(segments.items[0], "index.php"))
+    while (segments.count > 0 && kr_str_is(segments.items[0], "index.php"))
         drop_first(&segments);
-    for (size_t i = 0; i < segments.count; i++)
+    for (size_t i = 0; i < segments.count; i++) {
         segments.items[i] = in_slug_form(arena, segments.items[i]);
+        if (segments.items[i].length == 0)
+            return wanted; /* nothing of ours was ever called that */
+    }
     pad_dates(arena, &segments);
     mend_page(&segments, addresses);
     wanted.path = join(arena, &segments);
