@@ -237,7 +237,7 @@ place_note(struct kr_footnotes *notes, struct kr_footnote *note,
     kr_footnotes_refer(notes, text, out);
     if (note->references > 0)
         kr_buf_format(out,
-                      " <a class=\"footnote-back\" href=\"#fnref-%s\">"
+                      " <a class=\"footnote-backref\" href=\"#fnref-%s\">"
                       "\xE2\x86\xA9\xEF\xB8\x8E</a>",
                       kr_footnote_id(notes, note));
     kr_buf_text(out, paragraph ? "</p></li>\n" : "</li>\n");

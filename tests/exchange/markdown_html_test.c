@@ -17,7 +17,7 @@
 #include "kroniek/text/clean_html.h"
 
 #define BACK(id)                                                               \
-    " <a class=\"footnote-back\" href=\"#fnref-" id "\">"                      \
+    " <a class=\"footnote-backref\" href=\"#fnref-" id "\">"                   \
     "\xE2\x86\xA9\xEF\xB8\x8E</a>"
 #define REF(id, number)                                                        \
     "<sup class=\"footnote-ref\" id=\"fnref-" id "\"><a href=\"#fn-" id        \
