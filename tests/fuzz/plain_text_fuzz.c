@@ -1,7 +1,7 @@
 /*
  * What is done to plain text from outside: mended it is UTF-8, a slug is a
- * slug, a folded title folds to itself, an excerpt is no longer than asked, and what
- * is percent-encoded decodes to what it was.
+ * slug, a folded title folds to itself, an excerpt is no longer than asked, and
+ * what is percent-encoded decodes to what it was.
  */
 #include <stdint.h>
 #include <stdlib.h>
