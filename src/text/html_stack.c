@@ -55,6 +55,7 @@ fill(struct html_open *open, enum html_tag tag, struct kr_str attributes,
     open->written = open->gone = open->implied = open->filled = false;
 }
 
+/* What does not fold may scroll: the keyboard must be able to get there. */
 static void
 write_start(struct html_body *body, struct html_open *open)
 {
@@ -65,6 +66,8 @@ write_start(struct html_body *body, struct html_open *open)
         kr_buf_clear(&open->id);
     }
     kr_buf_str(&body->out, kr_buf_view(&open->attributes));
+    if (open->tag == HTML_PRE)
+        html_write_attribute(&body->out, "tabindex", KR_STR("0"));
     kr_buf_char(&body->out, '>');
     open->written = true;
     body->pre_start = open->tag == HTML_PRE;

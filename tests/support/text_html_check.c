@@ -16,7 +16,7 @@ static const char voids[] = " img col hr br wbr ";
 static const char attributes[] =
     " id class href rel title lang dir datetime cite start reversed type value"
     " colspan rowspan scope headers span open src alt width height loading"
-    " decoding ";
+    " decoding tabindex ";
 static const char flags[] = " reversed open ";
 
 struct checking {

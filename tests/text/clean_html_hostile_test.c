@@ -45,9 +45,10 @@ drops_styles_and_other_raw_text(void **state)
                  "<p>ab</p>\n");
     expect_clean("a<noembed><p>x</noembed><noframes>y</noframes>b",
                  "<p>ab</p>\n");
-    expect_clean("<xmp><b>x</xmp>y", "<pre>&lt;b&gt;x</pre>\n<p>y</p>\n");
+    expect_clean("<xmp><b>x</xmp>y",
+                 "<pre tabindex=\"0\">&lt;b&gt;x</pre>\n<p>y</p>\n");
     expect_clean("<plaintext><b>x</plaintext>",
-                 "<pre>&lt;b&gt;x&lt;/plaintext&gt;</pre>\n");
+                 "<pre tabindex=\"0\">&lt;b&gt;x&lt;/plaintext&gt;</pre>\n");
 }
 
 static void

@@ -156,8 +156,9 @@ keeps_lines_and_blanks_in_preformatted_text(void **state)
 {
     (void)state;
     expect_clean("<pre>\neen\n  twee\t&amp;</pre>",
-                 "<pre>een\n  twee\t&amp;</pre>\n");
-    expect_clean("<pre>\n\neen<br>twee</pre>", "<pre>\n\neen\ntwee</pre>\n");
+                 "<pre tabindex=\"0\">een\n  twee\t&amp;</pre>\n");
+    expect_clean("<pre>\n\neen<br>twee</pre>",
+                 "<pre tabindex=\"0\">\n\neen\ntwee</pre>\n");
 }
 
 static void
