@@ -4,6 +4,7 @@
 
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
+#include "kroniek/base/str.h"
 #include "kroniek/text/excerpt.h"
 #include "kroniek/view/post.h"
 #include "view/head.h"
@@ -21,7 +22,7 @@ const struct field kr_when_fields[] = {
 
 static const struct field picture_fields[] = {
     MAYBE("SRC", struct kr_shown_picture, src),
-    TEXT("ALT", struct kr_shown_picture, alt),
+    MAYBE("ALT", struct kr_shown_picture, alt),
     MAYBE("WIDTH", struct kr_shown_picture, width),
     MAYBE("HEIGHT", struct kr_shown_picture, height),
     MAYBE("ABSENT", struct kr_shown_picture, note),
@@ -118,18 +119,43 @@ absence(struct kr_arena *arena, const struct kr_featured *featured,
                   pixels(arena, featured->height), NULL);
 }
 
+/* TEXT as a sentence of its own. */
+static const char *
+sentence(struct kr_arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length == 0 || strchr(".!?", text[length - 1]) != NULL)
+        return text;
+    return kr_arena_format(arena, "%s.", text);
+}
+
+/* Whether BODY shows the picture SRC of our media itself. */
+static bool
+has_picture(struct kr_arena *arena, struct kr_clean_html body, const char *src)
+{
+    const char *written = kr_arena_format(arena, " src=\"%s\"", src);
+    struct kr_str html = { body.data, body.length };
+
+    return kr_str_search(html, kr_str(written)) < html.length;
+}
+
 static const struct kr_shown_picture *
-picture_of(struct kr_arena *arena, const struct kr_featured *featured,
+picture_of(struct kr_arena *arena, const struct kr_article *article,
            const struct kr_frame *frame)
 {
+    const struct kr_featured *featured = &article->featured;
+    const char *alt = featured->alt != NULL ? featured->alt : "";
     struct kr_shown_picture *picture;
-    bool alt = featured->alt != NULL && featured->alt[0] != '\0';
 
-    if (featured->src == NULL && featured->width <= 0 && !alt)
+    if (featured->src == NULL && featured->width <= 0 && alt[0] == '\0')
+        return NULL;
+    if (featured->src != NULL &&
+        has_picture(arena, article->body, featured->src))
         return NULL;
     picture = kr_arena_alloc(arena, sizeof(*picture));
     picture->src = featured->src != NULL ? featured->src : "";
-    picture->alt = alt ? featured->alt : "";
+    picture->alt = featured->src != NULL ? alt : sentence(arena, alt);
     picture->width = pixels(arena, featured->width);
     picture->height = pixels(arena, featured->height);
     picture->note =
@@ -154,7 +180,7 @@ kr_post_from(struct kr_arena *arena, const struct kr_article *article,
         .date = kr_when_from(arena, &article->date, frame),
         .modified =
             changed ? kr_when_from(arena, &article->modified, frame) : NULL,
-        .featured = picture_of(arena, &article->featured, frame),
+        .featured = picture_of(arena, article, frame),
         .body = article->body,
         .summary = "",
         .authors = terms_of(arena, &article->authors, frame),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
 #include "view_sample.h"
 
 static struct sample *s;
@@ -93,6 +94,43 @@ a_picture_we_lack_is_told_with_its_size(void **state)
     expect_shows(page, "een afbeelding van 1024 × 683; zij is niet in het");
     expect_hides(page, "<img");
     expect_hides(page, "og:image");
+}
+
+static void
+a_picture_in_the_body_is_shown_there_only(void **state)
+{
+    struct kr_article article = sample_rich(s);
+    struct kr_err err;
+    const char *page;
+
+    (void)state;
+    assert_true(
+        kr_clean_html(s->arena,
+                      KR_STR("<p><img src=/media/a/b.jpg alt=Schuit></p>"),
+                      NULL, &article.body, &err));
+    article.featured =
+        (struct kr_featured){ "/media/a/b.jpg", "Schuit", 640, 480 };
+    page = sample_article(s, &article);
+    expect_shows(page, "<p><img src=\"/media/a/b.jpg\"");
+    expect_hides(page, "u-featured");
+    expect_shows(page, "og:image\" "
+                       "content=\"https://waterblad.example/media/a/b.jpg\"");
+    article.featured.src = "/media/a/b.jp";
+    expect_shows(sample_article(s, &article), "u-featured");
+}
+
+static void
+what_a_picture_we_lack_shows_is_a_sentence(void **state)
+{
+    struct kr_article article = sample_rich(s);
+
+    (void)state;
+    article.featured.alt = "Een schuit";
+    expect_shows(sample_article(s, &article), "\">Een schuit. Bij dit bericht");
+    article.featured.alt = "Een schuit!";
+    expect_shows(sample_article(s, &article), "\">Een schuit! Bij dit bericht");
+    article.featured.alt = "";
+    expect_shows(sample_article(s, &article), "\">Bij dit bericht");
 }
 
 static void
@@ -227,6 +265,8 @@ main(void)
         cmocka_unit_test(a_derived_title_says_so),
         cmocka_unit_test(a_picture_has_its_size),
         cmocka_unit_test(a_picture_we_lack_is_told_with_its_size),
+        cmocka_unit_test(a_picture_in_the_body_is_shown_there_only),
+        cmocka_unit_test(what_a_picture_we_lack_shows_is_a_sentence),
         cmocka_unit_test(a_post_without_a_picture_tells_of_none),
         cmocka_unit_test(terms_link_to_their_listings),
         cmocka_unit_test(a_post_without_terms_has_no_labels_for_them),

@@ -19,10 +19,9 @@ struct kr_when {          /* a date as exact as it is known */
 };
 
 struct kr_shown_picture {
-    const char *src; /* "" : we lack it */
-    const char *alt;
+    const char *src;            /* "" : we lack it */
+    const char *alt;            /* a sentence, where there is no picture */
     const char *width, *height; /* pixels; "" unknown */
-    const char *size;           /* "1024 × 683"; "" unknown */
     const char *note;           /* that we lack it; "" when there is a src */
 };
 
@@ -42,7 +41,7 @@ struct kr_post {
     const char *language; /* "" that of the site */
     const struct kr_when *date;
     const struct kr_when *modified;          /* NULL unknown */
-    const struct kr_shown_picture *featured; /* NULL none */
+    const struct kr_shown_picture *featured; /* NULL none, or in the body */
     struct kr_clean_html body;               /* length 0: a summary */
     const char *summary;                     /* "" none, or the body is there */
     struct kr_anchors authors, tags, categories;
