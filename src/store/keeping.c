@@ -275,6 +275,61 @@ put_facts(struct kr_keeping *keeping, enum kr_sql which,
     return kr_stmt_run(stmt, err);
 }
 
+static bool
+make_words(struct kr_keeping *keeping, struct kr_words *words,
+           struct kr_err *err)
+{
+    const struct kr_intake_options *options = keeping->options;
+
+    return kr_words_make(keeping->store, keeping->arena, keeping->draft,
+                         options->dry_run ? NULL : options->media, words, err);
+}
+
+static size_t
+count_pictures(struct kr_str html)
+{
+    const struct kr_str mark = KR_STR("<img src=\"");
+    size_t count = 0, at;
+
+    while ((at = kr_str_search(html, mark)) < html.length) {
+        html = kr_str_from(html, at + mark.length);
+        count++;
+    }
+    return count;
+}
+
+static bool
+pictures_kept(struct kr_keeping *keeping, int64_t revision, size_t *count,
+              struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_REVISION_HTML);
+
+    kr_stmt_int(stmt, ":revision", revision);
+    *count = kr_stmt_row(stmt) ? count_pictures(kr_stmt_get_str(stmt, 0)) : 0;
+    return kr_stmt_end(stmt, err);
+}
+
+/* A text we have, from another source: what that one knows and we do not, and
+ * the pictures it brings where ours were missing. */
+static bool
+fill_in(struct kr_keeping *keeping, int64_t revision, struct kr_err *err)
+{
+    struct kr_words words = { .excerpt = "" };
+    struct kr_clean_html body;
+    size_t kept;
+
+    if (keeping->draft->media_count == 0)
+        return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
+    if (!make_words(keeping, &words, err) ||
+        !pictures_kept(keeping, revision, &kept, err))
+        return false;
+    body = words.apparatus.body;
+    if (count_pictures((struct kr_str){ body.data, body.length }) > kept &&
+        !remake_revision(keeping, &words, revision, err))
+        return false;
+    return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
+}
+
 /* The text itself: known, new, or the same made anew because its own source
  * says something else about it. */
 static bool
@@ -285,14 +340,9 @@ put_words(struct kr_keeping *keeping, const struct kr_facts *facts, bool again,
 
     if (!find_revision(keeping, facts, revision, err))
         return false;
-    if (*revision != 0 && !again) {
-        words.excerpt = "";
-        return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
-    }
-    if (!kr_words_make(keeping->store, keeping->arena, keeping->draft,
-                       keeping->options->dry_run ? NULL
-                                                 : keeping->options->media,
-                       &words, err))
+    if (*revision != 0 && !again)
+        return fill_in(keeping, *revision, err);
+    if (!make_words(keeping, &words, err))
         return false;
     if (*revision != 0) {
         if (!return_to_revision(keeping, &words, *revision, err))

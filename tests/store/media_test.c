@@ -127,6 +127,29 @@ a_picture_nobody_has_leaves_its_words_and_size(void **state)
     assert_int_equal(ask("SELECT featured_width FROM article"), 640);
 }
 
+static void
+pictures_another_source_brings_are_put_in_their_places(void **state)
+{
+    static const char html[] =
+        "<p>Kijk.</p><p><img src=\"a.gif\" alt=\"A\"></p>";
+
+    (void)state;
+    expect_taken(FILE_OF("los/a.md", POSTS(POST("Zink", .html = html))),
+                 "1 new");
+    assert_null(strstr(html_of("Zink"), "<img"));
+    expect_taken(
+        FILE_OF("a.md",
+                POSTS(POST("Zink", .html = html, .featured = "a.gif",
+                           .media = { { "a.gif", picture("a.gif", 3, 4) } }))),
+        "1 refined");
+    expect_in(html_of("Zink"), "<img src=\"/media/");
+    assert_non_null(ask_text("SELECT featured_src FROM article"));
+    expect_taken(FILE_OF("weer/a.md",
+                         POSTS(POST("Zink", .html = html), POST("Lood"))),
+                 "1 new, 1 refined");
+    expect_in(html_of("Zink"), "<img src=\"/media/");
+}
+
 /* The post with that file as its picture fails; its neighbours stay. */
 static void
 expect_post_fails(const char *file, const char *reason)
@@ -249,6 +272,7 @@ main(void)
         CASE(a_featured_picture_is_kept_with_its_own_size),
         CASE(the_same_bytes_are_kept_once),
         CASE(a_picture_nobody_has_leaves_its_words_and_size),
+        CASE(pictures_another_source_brings_are_put_in_their_places),
         CASE(a_picture_gone_before_it_is_read_fails_its_post_alone),
         CASE(a_folder_for_a_picture_fails_its_post_alone),
         CASE(a_pipe_for_a_picture_fails_its_post_without_waiting),
