@@ -61,7 +61,8 @@ static const char rich_body[] =
     "kunnen-breken-op-een-smal-scherm\">https://example.org/boeken/een-heel-"
     "lang-adres-dat-moet-kunnen-breken-op-een-smal-scherm</a></li></ol>\n"
     "<ol class=\"footnotes\"><li id=\"fn-1\"><p>Te laat kwam zij alleen bij "
-    "ijs. <a class=\"footnote-backref\" href=\"#fnref-1\">↩</a></p></li></ol>\n";
+    "ijs. <a class=\"footnote-backref\" href=\"#fnref-1\">↩</a></p></li>"
+    "</ol>\n";
 
 static const char plain_body[] =
     "<p>De peilschaal bij de sluis staat sinds 1871 op dezelfde plaats, en "
