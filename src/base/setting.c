@@ -60,22 +60,6 @@ language(struct kr_str value, struct kr_err *err)
                            KR_STR_ARGS(value));
 }
 
-static bool
-timezone_name(struct kr_str value, struct kr_err *err)
-{
-    bool fine = value.length > 0 && value.length <= 64 &&
-                is_letter_or_digit(value.data[0]) &&
-                kr_str_search(value, KR_STR("//")) == value.length;
-
-    for (size_t i = 0; fine && i < value.length; i++)
-        fine = is_letter_or_digit(value.data[i]) ||
-               strchr("/_+-", value.data[i]) != NULL;
-    return fine ||
-           kr_fail(err, KR_INVALID,
-                   "'%.*s' is no time zone such as Europe/Amsterdam or UTC",
-                   KR_STR_ARGS(value));
-}
-
 /* One segment of an address that no year and no odd spelling can be. */
 static bool
 base(struct kr_str value, struct kr_err *err)
@@ -121,9 +105,6 @@ static const struct key keys[KR_SETTINGS] = {
     { { "site", "language", KR_SETTING_TEXT, AT(language), "nl",
         "The language of the pages: nl or en." },
       .check = language },
-    { { "site", "timezone", KR_SETTING_TEXT, AT(timezone), "Europe/Amsterdam",
-        "Where the days of the archive begin and end." },
-      .check = timezone_name },
     { { "archive", "database", KR_SETTING_TEXT, AT(database), "archive.db",
         "The SQLite file.  Paths are taken from the folder of this file." },
       .check = something },

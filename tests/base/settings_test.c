@@ -131,7 +131,6 @@ takes_every_key(void **state)
     expect_read(place,
                 "[site]\ntitle = Tuin ; en keuken\ndescription=Over #moes\n"
                 "base_url = https://tuin.example/\nlanguage = en\n"
-                "timezone = UTC\n"
                 "[archive]\ndatabase = /var/a.db\nmedia = /var/media\n"
                 "page_size = 25\nlisting = summary\n"
                 "[addresses]\npermalink = /%year%/%postname%/\ntag = label\n"
@@ -142,7 +141,6 @@ takes_every_key(void **state)
     assert_string_equal(s->description, "Over #moes");
     assert_string_equal(s->base_url, "https://tuin.example");
     assert_string_equal(s->language, "en");
-    assert_string_equal(s->timezone, "UTC");
     assert_string_equal(s->database, "/var/a.db");
     assert_string_equal(s->media, "/var/media");
     assert_int_equal(s->page_size, 25);
@@ -322,8 +320,6 @@ languages_zones_and_permalinks_have_a_form(void **state)
 {
     expect_value_refused(*state, "site", "language", "n");
     expect_value_refused(*state, "site", "language", "../nl");
-    expect_value_refused(*state, "site", "timezone", "../../etc/passwd");
-    expect_value_refused(*state, "site", "timezone", "");
     expect_value_refused(*state, "site", "title", "  ");
     expect_value_refused(*state, "site", "title", "a\nb");
     expect_value_refused(*state, "addresses", "permalink", "%postname%");

@@ -101,7 +101,6 @@ static void
 try_settings(struct kr_arena *arena, const char *text)
 {
     static const char *const keys[][2] = { { "site", "base_url" },
-                                           { "site", "timezone" },
                                            { "site", "language" },
                                            { "addresses", "tag" },
                                            { "server", "threads" } };
