@@ -216,11 +216,39 @@ keep_titled(struct kr_sink *sink, struct kr_arena *arena)
     keep(sink, draft);
 }
 
+static const char *added_title, *added_date;
+
+static void
+keep_added(struct kr_sink *sink, struct kr_arena *arena)
+{
+    (void)arena;
+    keep(sink, post(added_title, added_date));
+}
+
+void
+whole_archive_add(struct whole_archive *archive, const char *title,
+                  const char *edtf)
+{
+    added_title = title;
+    added_date = edtf;
+    import(archive, title, keep_added);
+}
+
+void
+whole_archive_rename(struct whole_archive *archive, const char *title)
+{
+    struct kr_buf conf = KR_BUF(65536);
+
+    archive->settings.title = title;
+    kr_settings_write(&archive->settings, &conf);
+    whole_write_file(archive->config, conf.data, conf.length);
+    kr_buf_free(&conf);
+}
+
 void
 whole_archive_make(struct whole_archive *archive, const char *language,
                    const char *pattern)
 {
-    struct kr_buf conf = KR_BUF(65536);
     struct kr_err err = { 0 };
 
     *archive = (struct whole_archive){ .arena = kr_arena_new() };
@@ -228,16 +256,13 @@ whole_archive_make(struct whole_archive *archive, const char *language,
     assert_non_null(mkdtemp(archive->folder));
     assert_int_equal(chmod(archive->folder, 0755), 0);
     kr_settings_default(archive->arena, archive->folder, &archive->settings);
-    archive->settings.title = "Proefarchief";
     archive->settings.language = language;
     archive->settings.permalink = pattern;
     archive->settings.base_url = "http://archief.example";
     archive->settings.threads = 2;
     archive->config =
         kr_arena_format(archive->arena, "%s/kroniek.conf", archive->folder);
-    kr_settings_write(&archive->settings, &conf);
-    whole_write_file(archive->config, conf.data, conf.length);
-    kr_buf_free(&conf);
+    whole_archive_rename(archive, "Proefarchief");
     if (!kr_store_create(archive->settings.database, &err))
         fail_msg("%s", err.message);
     import(archive, "alles", fill);

@@ -16,6 +16,11 @@ struct whole_archive {
 /* With LANGUAGE ("nl") and permalink PATTERN; fails the test when it cannot. */
 void whole_archive_make(struct whole_archive *archive, const char *language,
                         const char *pattern);
+/* Import one more post, as `kroniek import` would. */
+void whole_archive_add(struct whole_archive *archive, const char *title,
+                       const char *edtf);
+/* Give the site another name in its kroniek.conf. */
+void whole_archive_rename(struct whole_archive *archive, const char *title);
 void whole_archive_free(struct whole_archive *archive);
 
 /* Write TEXT to a new file at PATH. */
