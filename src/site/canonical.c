@@ -148,7 +148,8 @@ join(struct kr_arena *arena, const struct segments *segments)
 static bool
 is_service(struct kr_str path)
 {
-    return kr_str_is(path, "/healthz") || kr_str_is(path, "/readyz");
+    return kr_str_is(path, "/robots.txt") || kr_str_is(path, "/healthz") ||
+           kr_str_is(path, "/readyz");
 }
 
 struct kr_wanted

@@ -39,6 +39,7 @@ static const struct kr_route routes[] = {
     { KR_GET, "/tags/", KR_HTML, kr_show_tags },
     { KR_GET, "/categories/", KR_HTML, kr_show_categories },
     { KR_GET, "/authors/", KR_HTML, kr_show_authors },
+    { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
     { KR_GET, "/healthz", KR_TEXT, kr_show_health },
     { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
     { KR_GET, "/{slug:slug}/", KR_HTML, kr_show_article },

@@ -144,6 +144,7 @@ const struct whole_address whole_addresses[] = {
     { "GET", "/<script>alert(1)</script>/", 404, NULL, NULL },
     { "GET", "/%ff%fe/", 404, NULL, NULL },
 
+    { "GET", "/robots.txt", 200, NULL, "User-agent: *" },
     { "GET", "/healthz", 200, NULL, "ok" },
     { "GET", "/readyz", 200, NULL, "ok" },
     { NULL, NULL, 0, NULL, NULL },
