@@ -8,6 +8,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
+#include "markdown_closing.h"
 #include "markdown_dates.h"
 #include "markdown_values.h"
 #include "yaml_tree.h"
@@ -118,64 +119,20 @@ take_modified(struct filling *filling)
     return take_dateline(filling, &filling->draft->modified, &known);
 }
 
-/* The most closed status that is stated is it. */
-static void
-close_to(struct kr_draft *draft, enum kr_status status)
-{
-    if (draft->status < status)
-        draft->status = status;
-}
-
-static bool
-take_draft(struct filling *filling)
-{
-    bool flag;
-
-    if (!kr_yaml_flag(filling->value, &flag))
-        return false;
-    if (flag)
-        close_to(filling->draft, KR_DRAFT);
-    return true;
-}
-
+/* A flag is markdown_closing's; a date it cannot read is kept as a field. */
 static bool
 take_published(struct filling *filling)
 {
+    struct kr_dateline date;
+    struct kr_err err = { 0 };
     bool flag;
 
-    if (!kr_yaml_flag(filling->value, &flag))
-        return take_date(filling);
-    if (!flag)
-        close_to(filling->draft, KR_DRAFT);
-    return true;
-}
-
-static bool
-take_private(struct filling *filling)
-{
-    bool flag;
-
-    if (!kr_yaml_flag(filling->value, &flag))
-        return false;
-    if (flag)
-        close_to(filling->draft, KR_PRIVATE);
-    return true;
-}
-
-static bool
-take_status(struct filling *filling)
-{
-    enum kr_status status;
-
-    if (filling->value->kind != KR_YAML_SCALAR)
-        return false;
-    if (kr_markdown_status(filling->value->text, &status)) {
-        close_to(filling->draft, status);
+    if (kr_yaml_flag(filling->value, &flag))
         return true;
-    }
-    close_to(filling->draft, KR_DRAFT);
-    filling->more->odd_status = filling->value->text;
-    return false;
+    return filling->value->kind == KR_YAML_SCALAR &&
+           kr_markdown_date(kr_str(filling->value->text), KR_BASIS_SOURCE,
+                            &date, &err) &&
+           take_date(filling);
 }
 
 static bool
@@ -184,14 +141,10 @@ take_withdrawn(struct filling *filling)
     struct kr_dateline date;
     bool flag, known = false;
 
-    if (kr_yaml_flag(filling->value, &flag)) {
-        if (flag)
-            close_to(filling->draft, KR_WITHDRAWN);
+    if (kr_yaml_flag(filling->value, &flag))
         return true;
-    }
     if (!take_dateline(filling, &date, &known))
         return false;
-    close_to(filling->draft, KR_WITHDRAWN);
     if (!filling->failed)
         filling->draft->withdrawn_on = kr_arena_text(filling->arena, date.edtf);
     return true;
@@ -302,10 +255,6 @@ static const struct row {
     { "modified", take_modified },
     { "updated", take_modified },
     { "last_modified_at", take_modified },
-    { "draft", take_draft },
-    { "private", take_private },
-    { "status", take_status },
-    { "visibility", take_status },
     { "withdrawn", take_withdrawn },
     { "withdrawn_reason", take_withdrawn_why },
     { "reason", take_withdrawn_why },
@@ -355,7 +304,7 @@ keep_fields(struct filling *filling, const struct kr_yaml *map,
 
         while (i < taken_count && taken[i] != at)
             i++;
-        if (i == taken_count)
+        if (i == taken_count && !kr_markdown_close_takes(at))
             fields[count++] =
                 (struct kr_field_draft){ at->key,
                                          kr_yaml_text(filling->arena, at) };

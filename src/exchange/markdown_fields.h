@@ -19,13 +19,11 @@ struct kr_markdown_fields {
     const char *picture;     /* the featured one, as written; NULL none */
     const char *picture_alt; /* NULL none */
     bool dated;              /* a date is stated, be it "unknown" */
-    const char *odd_status;  /* a status nobody knows; NULL none */
 };
 
 /*
- * Fill DRAFT from MAP (NULL: nothing is stated), in ARENA.  A status that is
- * not known makes a draft of it: nothing closed is published.  INVALID: a date
- * that is none, with its line in *LINE.
+ * Fill DRAFT, whose status kr_markdown_close has set, from MAP (NULL: nothing
+ * is stated), in ARENA.  INVALID: a date that is none, with its line in *LINE.
  */
 KR_MUST_CHECK bool
 kr_markdown_fields(struct kr_arena *arena, const struct kr_yaml *map,

@@ -14,13 +14,17 @@
 bool
 kr_yaml_flag(const struct kr_yaml *node, bool *out)
 {
-    static const char *const words[] = { "false", "true", "no",
-                                         "yes",   "off",  "on" };
+    static const char *const words[] = { "false", "true", "no", "yes", "off",
+                                         "on",    "0",    "1",  "n",   "y",
+                                         "nee",   "ja",   "",   "j" };
+    struct kr_str text;
 
     if (node->kind != KR_YAML_SCALAR)
         return false;
+    text = kr_str_trim(kr_str(node->text));
     for (size_t i = 0; i < KR_COUNT(words); i++)
-        if (strcasecmp(node->text, words[i]) == 0) {
+        if (text.length == strlen(words[i]) &&
+            strncasecmp(text.data, words[i], text.length) == 0) {
             *out = i % 2 == 1;
             return true;
         }

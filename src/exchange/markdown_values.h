@@ -13,7 +13,8 @@ struct kr_arena;
 struct kr_term_draft;
 struct kr_yaml;
 
-/* NODE is true, false, yes, no, on or off. */
+/* NODE is a plain yes (true, yes, y, on, 1, ja, j) or no (false, no, n, off, 0,
+ * nee, blank), case and blanks around it aside. */
 bool kr_yaml_flag(const struct kr_yaml *node, bool *out);
 
 /* A status by our name or by one that WordPress and others have for it. */

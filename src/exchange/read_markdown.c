@@ -12,6 +12,7 @@
 #include "kroniek/text/clean_html.h"
 #include "kroniek/text/slug.h"
 #include "kroniek/text/utf8.h"
+#include "markdown_closing.h"
 #include "markdown_dates.h"
 #include "markdown_fields.h"
 #include "markdown_html.h"
@@ -113,17 +114,11 @@ take_front_matter(struct reading *reading, struct kr_err *err)
 
     if (!kr_front_matter_cut(reading->text, &reading->matter, line, err) ||
         !kr_yaml_parse(reading->arena, reading->matter.yaml,
-                       reading->matter.yaml_line, &map, line, err) ||
-        !kr_markdown_fields(reading->arena, map, &reading->draft,
-                            &reading->fields, line, err))
+                       reading->matter.yaml_line, &map, line, err))
         return false;
-    if (reading->fields.odd_status != NULL)
-        reading->sink->note(
-            reading->sink->self, reading->draft.place,
-            kr_arena_format(reading->arena,
-                            "no status '%.100s': kept as a draft",
-                            reading->fields.odd_status));
-    return true;
+    kr_markdown_close(reading->arena, map, &reading->draft, reading->sink);
+    return kr_markdown_fields(reading->arena, map, &reading->draft,
+                              &reading->fields, line, err);
 }
 
 static bool

@@ -1,0 +1,29 @@
+/*
+ * What front matter says of who may read a post: draft, private, hidden,
+ * unlisted, published, withdrawn, status, visibility, password.  In doubt a
+ * post is closed: only a clear no leaves it open, and of all that is said the
+ * most closed counts.
+ */
+#ifndef KRONIEK_EXCHANGE_MARKDOWN_CLOSING_H
+#define KRONIEK_EXCHANGE_MARKDOWN_CLOSING_H
+
+#include <stdbool.h>
+
+struct kr_arena;
+struct kr_draft;
+struct kr_sink;
+struct kr_yaml;
+
+/*
+ * Set DRAFT->status by MAP (NULL, or no map: nothing is said).  What cannot be
+ * read makes a draft, a password a private post; both are noted, in ARENA, at
+ * DRAFT->place.
+ */
+void kr_markdown_close(struct kr_arena *arena, const struct kr_yaml *map,
+                       struct kr_draft *draft, struct kr_sink *sink);
+
+/* NODE, by its key, is of this kind and leaves nothing to keep: all of it was
+ * read, or it is a password.  A date is left to whom it concerns. */
+bool kr_markdown_close_takes(const struct kr_yaml *node);
+
+#endif
