@@ -188,18 +188,35 @@ citation_of_address(struct kr_str address, struct citation_mark *mark)
     return true;
 }
 
+/* Bytes between the word "doi" and the DOI itself: ":", blanks or both. */
+static size_t
+doi_gap(struct kr_str text)
+{
+    size_t gap = kr_str_starts(text, KR_STR(":")) ? 1 : 0;
+
+    for (;;) {
+        struct kr_str rest = kr_str_from(text, gap);
+
+        if (kr_str_starts(rest, KR_STR(" ")))
+            gap += 1;
+        else if (kr_str_starts(rest, KR_STR("\xC2\xA0")))
+            gap += 2;
+        else
+            return gap;
+    }
+}
+
 static bool
 read_bare_doi(struct kr_str text, size_t at, struct citation_mark *mark)
 {
     struct kr_str rest = kr_str_from(text, at);
-    size_t gap = 4;
+    size_t gap;
 
-    if (!starts_in_any_case(rest, "doi:"))
+    if (!starts_in_any_case(rest, "doi"))
         return false;
-    while (gap < rest.length && rest.data[gap] == ' ')
-        gap++;
+    gap = 3 + doi_gap(kr_str_from(rest, 3));
     *mark = (struct citation_mark){ .at = at + gap };
-    if (!read_doi(kr_str_from(rest, gap), &mark->doi))
+    if (gap == 3 || !read_doi(kr_str_from(rest, gap), &mark->doi))
         return false;
     mark->length = mark->doi.length;
     return true;

@@ -215,6 +215,11 @@ reads_dois(void **state)
     expect_doi("A. https://doi.org/10.3390/peer0877, 2024", "10.3390/peer0877");
     expect_doi("A. (doi:10.1002/(ISSN)1097-0258)", "10.1002/(ISSN)1097-0258");
     expect_doi("A. http://dx.doi.org/10.1234/a%3Cb", "10.1234/a<b");
+    expect_doi("A. DOI 10.5555/ghi.", "10.5555/ghi");
+    expect_doi("A. doi  10.5555/ghi", "10.5555/ghi");
+    expect_doi("A. Doi:10.5555/ghi", "10.5555/ghi");
+    expect_doi("A. DOI:\u00A010.5555/ghi", "10.5555/ghi");
+    expect_doi("A. DOI10.5555/ghi", NULL);
     expect_doi("A. doi:10.12/x", NULL);
     expect_doi("A. <a href=\"https://doi.org/10.1234/ab\">link</a>",
                "10.1234/ab");
