@@ -10,7 +10,7 @@
 
 struct noting {
     struct finding *finding;
-    bool *cited;        /* by reference */
+    bool *cited;        /* by number from 1 */
     const char **marks; /* without a reference, each once */
     struct kr_names seen;
     size_t mark_count, mark_size;
@@ -96,7 +96,8 @@ link_to(struct noting *noting, int number)
     struct kr_arena *arena = finding->body.arena;
     const char *id = "";
 
-    if (number < 1 || (size_t)number > finding->out->reference_count)
+    if (number < 1 || (size_t)number > finding->reference_id_count ||
+        finding->reference_ids[number - 1] == NULL)
         return "";
     if (!noting->cited[number - 1]) {
         const char *cite = kr_arena_format(arena, "cite-%d", number);
@@ -245,7 +246,7 @@ walk(struct noting *noting)
 
     for (size_t i = 0; i < body->count; i++) {
         if (i == noting->finding->references) {
-            i = body->pieces[i].pair;
+            i = noting->finding->references_end - 1;
             noting->last = 0;
         } else if (body->pieces[i].kind == PIECE_TEXT) {
             note_text(noting, i,
@@ -269,7 +270,7 @@ find_notes(struct finding *finding)
 
     noting.seen.arena = arena;
     noting.cited =
-        kr_arena_array(arena, finding->out->reference_count, sizeof(bool));
+        kr_arena_array(arena, finding->reference_id_count, sizeof(bool));
     walk(&noting);
     finding->out->dangling = noting.marks;
     finding->out->dangling_count = noting.mark_count;

@@ -232,6 +232,17 @@ body_behind(const struct body *body, size_t at)
     return (size_t)body->pieces[at].pair + 1;
 }
 
+size_t
+body_next(const struct body *body, size_t at)
+{
+    size_t next = body_behind(body, at);
+
+    if (next < body->count && body->pieces[next].kind == PIECE_TEXT &&
+        kr_str_is(body_raw(body, next), "\n"))
+        next++;
+    return next;
+}
+
 static struct edit *
 edit_of(struct body *body, size_t at)
 {

@@ -72,6 +72,8 @@ struct kr_str body_text(const struct body *body, size_t from, size_t to);
 size_t body_block(const struct body *body, size_t at);
 /* The first piece behind the element that starts at AT. */
 size_t body_behind(const struct body *body, size_t at);
+/* The piece right behind the element that starts at AT and its line end. */
+size_t body_next(const struct body *body, size_t at);
 
 /* Give the start tag AT another name, id, or class; NULL: leave it so. */
 void body_tag(struct body *body, size_t at, const char *name, const char *id,

@@ -13,8 +13,10 @@
 struct finding {
     struct body body;
     struct kr_names ids; /* all that stand in the body */
-    size_t references;   /* the list's piece; body.count when there is none */
-    const char **reference_ids; /* as many as there are references */
+    size_t references;   /* their first piece; body.count when there are none */
+    size_t references_end;      /* the piece behind them */
+    const char **reference_ids; /* by number from 1; NULL: none has it */
+    size_t reference_id_count;
     struct kr_apparatus *out;
 };
 

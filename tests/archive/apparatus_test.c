@@ -191,6 +191,85 @@ leaves_other_lists_alone(void **state)
 }
 
 static void
+takes_paragraphs_for_references_too(void **state)
+{
+    (void)state;
+    expect_body("<h2>References</h2><p>A. Tree. 2010. doi:10.1234/a.b.</p>"
+                "<p>B. Leaf. https://b.example/</p><p>Not advice.</p>",
+                "<h2 id=\"references\">References</h2>\n"
+                "<p id=\"ref-1\">A. Tree. 2010. doi:<a href=\""
+                "https://doi.org/10.1234/a.b\" rel=\"external noopener\">"
+                "10.1234/a.b</a>.</p>\n"
+                "<p id=\"ref-2\">B. Leaf. <a href=\"https://b.example/\" "
+                "rel=\"external noopener\">https://b.example/</a></p>\n"
+                "<p>Not advice.</p>\n");
+}
+
+static void
+reads_what_paragraphs_of_references_say(void **state)
+{
+    struct kr_apparatus apparatus =
+        found("<p><b>Bronnen:</b></p><p>[1] A. 2010;3:4. doi:10.1234/a</p>"
+              "<p>B. <a href=\"https://b.example/\">hier</a></p>");
+
+    (void)state;
+    assert_int_equal(apparatus.reference_count, 2);
+    assert_string_equal(apparatus.references[0].text,
+                        "[1] A. 2010;3:4. doi:10.1234/a");
+    assert_string_equal(apparatus.references[0].doi, "10.1234/a");
+    assert_int_equal(apparatus.references[0].year, 2010);
+    assert_string_equal(apparatus.references[1].url, "https://b.example/");
+    assert_int_equal(apparatus.references[1].order, 2);
+}
+
+static void
+names_reference_paragraphs_by_their_own_number(void **state)
+{
+    (void)state;
+    expect_body("<p>Zin.³ Zin.⁴ Zin.¹</p><h2>Bronnen</h2>"
+                "<p>[3] A. 2001</p><p>4. B. 2002</p><p>[4] C. 2003</p>"
+                "<p>10.1 D. 2004</p>",
+                "<p>Zin.<a id=\"cite-3\" class=\"footnote-ref\" "
+                "href=\"#ref-3\">³</a> Zin.<a id=\"cite-4\" "
+                "class=\"footnote-ref\" href=\"#ref-4\">⁴</a> Zin.¹</p>\n"
+                "<h2 id=\"bronnen\">Bronnen</h2>\n"
+                "<p id=\"ref-3\">[3] A. 2001</p>\n"
+                "<p id=\"ref-4\">4. B. 2002</p>\n"
+                "<p id=\"ref-4-2\">[4] C. 2003</p>\n"
+                "<p id=\"ref-4-3\">10.1 D. 2004</p>\n");
+}
+
+static void
+ends_reference_paragraphs_at_what_is_none(void **state)
+{
+    (void)state;
+    assert_int_equal(found("<h2>Bronnen</h2><p>A. 2001</p><h2>Over</h2>"
+                           "<p>Sinds 1999.</p>")
+                         .reference_count,
+                     1);
+    assert_int_equal(found("<h2>Bronnen</h2><p>A. 2001</p><hr>"
+                           "<p>Sinds 1999.</p>")
+                         .reference_count,
+                     1);
+    assert_int_equal(found("<h2>Bronnen</h2><p>A. 2001</p><p>Slot.</p>"
+                           "<p>Sinds 1999.</p>")
+                         .reference_count,
+                     1);
+}
+
+static void
+prefers_a_list_of_references_to_paragraphs(void **state)
+{
+    struct kr_apparatus apparatus =
+        found("<h2>Referenties</h2><ol><li>Boek</li></ol>"
+              "<h2>Bronnen</h2><p>Foto van 2001.</p>");
+
+    (void)state;
+    assert_int_equal(apparatus.reference_count, 1);
+    assert_string_equal(apparatus.references[0].text, "Boek");
+}
+
+static void
 links_dois_and_addresses_without_touching_the_text(void **state)
 {
     (void)state;
@@ -445,6 +524,11 @@ main(void)
         CASE(takes_a_bold_paragraph_for_the_heading_of_references),
         CASE(takes_the_last_list_of_that_name),
         CASE(leaves_other_lists_alone),
+        CASE(takes_paragraphs_for_references_too),
+        CASE(reads_what_paragraphs_of_references_say),
+        CASE(names_reference_paragraphs_by_their_own_number),
+        CASE(ends_reference_paragraphs_at_what_is_none),
+        CASE(prefers_a_list_of_references_to_paragraphs),
         CASE(links_dois_and_addresses_without_touching_the_text),
         CASE(reads_dois),
         CASE(reads_addresses),
