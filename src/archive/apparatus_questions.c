@@ -97,13 +97,13 @@ read_terms(struct asking *asking, size_t list)
     }
 }
 
-/* A list around the paragraph at AT would not be too deep. */
+/* LEVELS elements around the block at AT would not be too deep. */
 static bool
-may_sink(const struct body *body, size_t at)
+may_sink(const struct body *body, size_t at, int levels)
 {
     for (size_t i = at; i < body->pieces[at].pair; i++)
         if (body->pieces[i].kind == PIECE_START &&
-            body->pieces[i].depth + 2 > KR_HTML_DEPTH)
+            body->pieces[i].depth + levels >= KR_HTML_DEPTH)
             return false;
     return true;
 }
@@ -118,8 +118,8 @@ is_pair(const struct body *body, size_t at)
         return false;
     next = body_block(body, body_behind(body, at));
     return body_starts(body, next, "p") &&
-           answer_mark(inner_text(body, next)) > 0 && may_sink(body, at) &&
-           may_sink(body, next);
+           answer_mark(inner_text(body, next)) > 0 && may_sink(body, at, 1) &&
+           may_sink(body, next, 1);
 }
 
 static void
@@ -128,6 +128,43 @@ rename_paragraph(struct body *body, size_t at, const char *name)
     body_tag(body, at, name, NULL, NULL);
     body_replace(body, body->pieces[at].pair,
                  kr_str(kr_arena_format(body->arena, "</%s>", name)));
+}
+
+/* The block at AT goes on with the answer before it. */
+static bool
+continues(const struct finding *finding, size_t at)
+{
+    const struct body *body = &finding->body;
+
+    if (heading_level(finding, at) > 0)
+        return false;
+    if (!body_starts(body, at, "ul") && !body_starts(body, at, "ol") &&
+        !(body_starts(body, at, "p") &&
+          question_mark(inner_text(body, at)) == 0))
+        return false;
+    return may_sink(body, at, 2);
+}
+
+/* The answer in the paragraph at AT and the blocks that continue it becomes a
+ * <dd>; its last block. */
+static size_t
+wrap_answer(struct finding *finding, size_t at)
+{
+    struct body *body = &finding->body;
+    size_t last = at, next = body_next(body, at);
+    bool goes_on = may_sink(body, at, 2);
+
+    while (goes_on && continues(finding, next)) {
+        last = next;
+        next = body_next(body, last);
+    }
+    if (last == at) {
+        rename_paragraph(body, at, "dd");
+    } else {
+        body_before(body, at, "<dd>");
+        body_after(body, body->pieces[last].pair, "\n</dd>");
+    }
+    return last;
 }
 
 /* A run of pairs from AT becomes one list; the block behind it. */
@@ -139,10 +176,12 @@ read_pairs(struct asking *asking, size_t at)
 
     body_before(body, at, "<dl class=\"qa\">\n");
     while (at < body->count && is_pair(body, at)) {
-        last = body_block(body, body_behind(body, at));
-        add_question(asking, inner_text(body, at), inner_text(body, last));
+        size_t answer = body_block(body, body_behind(body, at));
+
+        last = wrap_answer(asking->finding, answer);
+        add_question(asking, inner_text(body, at),
+                     body_text(body, answer, body_behind(body, last)));
         rename_paragraph(body, at, "dt");
-        rename_paragraph(body, last, "dd");
         at = body_block(body, body_behind(body, last));
     }
     body_after(body, body->pieces[last].pair, "\n</dl>");

@@ -394,11 +394,40 @@ makes_a_list_of_questions_in_paragraphs(void **state)
 {
     (void)state;
     expect_body("<h2>Vragen &amp; Antwoorden</h2><p>V: Wat?</p><p>A: Dit.</p>"
-                "<p><strong>V:</strong> Hoe?</p><p>A: Zo.</p><p>Slot.</p>",
+                "<p><strong>V:</strong> Hoe?</p><p>A: Zo.</p>"
+                "<h2>Slot</h2><p>Slot.</p>",
                 "<h2 id=\"vragen-antwoorden\">Vragen &amp; Antwoorden</h2>\n"
                 "<dl class=\"qa\">\n<dt>V: Wat?</dt>\n<dd>A: Dit.</dd>\n"
                 "<dt><strong>V:</strong> Hoe?</dt>\n<dd>A: Zo.</dd>\n</dl>\n"
-                "<p>Slot.</p>\n");
+                "<h2 id=\"slot\">Slot</h2>\n<p>Slot.</p>\n");
+}
+
+static void
+keeps_all_paragraphs_of_an_answer_together(void **state)
+{
+    (void)state;
+    expect_body("<h2>FAQ</h2><p>V: Wat?</p><p>A: Dit.</p><p>En:</p>"
+                "<ul><li>dat</li></ul><p>V: Hoe?</p><p>A: Zo.</p>"
+                "<p>Altijd.</p>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n"
+                "<dt>V: Wat?</dt>\n<dd><p>A: Dit.</p>\n<p>En:</p>\n"
+                "<ul>\n<li>dat</li>\n</ul>\n</dd>\n<dt>V: Hoe?</dt>\n"
+                "<dd><p>A: Zo.</p>\n<p>Altijd.</p>\n</dd>\n</dl>\n");
+}
+
+static void
+ends_an_answer_at_a_heading_rule_or_question(void **state)
+{
+    (void)state;
+    expect_body("<h2>FAQ</h2><p>V: a</p><p>A: b</p><hr><p>c</p>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n<dt>V: a</dt>"
+                "\n<dd>A: b</dd>\n</dl>\n<hr>\n<p>c</p>\n");
+    expect_body("<h2>FAQ</h2><p>V: a</p><p>A: b</p><p><b>c</b></p><p>d</p>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n<dt>V: a</dt>"
+                "\n<dd>A: b</dd>\n</dl>\n<p><b>c</b></p>\n<p>d</p>\n");
+    expect_body("<h2>FAQ</h2><p>V: a</p><p>A: b</p><p>V: c</p><p>d</p>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n<dt>V: a</dt>"
+                "\n<dd>A: b</dd>\n</dl>\n<p>V: c</p>\n<p>d</p>\n");
 }
 
 static void
@@ -424,6 +453,9 @@ reads_questions_of_every_form(void **state)
                     "Dit.");
     expect_question("<h2>Veelgestelde vragen</h2><h3>Wat?</h3><p>Dit.</p>"
                     "<p>En dat.</p><h2>Slot</h2><p>x</p>",
+                    "Wat?", "Dit.\n\nEn dat.");
+    expect_question("<h2>FAQ</h2><p>V: Wat?</p><p>A: Dit.</p><p>En dat.</p>"
+                    "<h2>Slot</h2><p>x</p>",
                     "Wat?", "Dit.\n\nEn dat.");
     expect_question("<p><b>FAQ</b></p><p><b>Wat?</b></p><p>Dit.</p>", "Wat?",
                     "Dit.");
@@ -539,6 +571,8 @@ main(void)
         CASE(takes_no_power_for_a_note),
         CASE(keeps_notes_inside_links_as_they_are),
         CASE(makes_a_list_of_questions_in_paragraphs),
+        CASE(keeps_all_paragraphs_of_an_answer_together),
+        CASE(ends_an_answer_at_a_heading_rule_or_question),
         CASE(reads_questions_of_every_form),
         CASE(ends_the_questions_at_the_next_heading),
         CASE(leaves_questions_elsewhere_alone),
