@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/languages.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "kroniek/base/arena.h"
@@ -72,6 +73,33 @@ check_database(struct checking *checking, const char *path)
     tell(checking, "database", ok ? NULL : &err);
 }
 
+/* FOLDER has words for LANGUAGE. */
+static bool
+has_words(struct kr_arena *arena, const char *folder, struct kr_str language)
+{
+    struct stat is;
+
+    return stat(kr_arena_format(arena, "%s/lang/%.*s.po", folder,
+                                KR_STR_ARGS(language)),
+                &is) == 0 &&
+           S_ISREG(is.st_mode);
+}
+
+/* The responder does not start without words. */
+static void
+check_language(struct checking *checking, const struct kr_settings *settings)
+{
+    struct kr_arena *arena = checking->call->arena;
+    const char *folder = settings->templates, *language = settings->language;
+    struct kr_err err = { 0 };
+    bool own = folder[0] != '\0' &&
+               (has_words(arena, folder, kr_str(language)) ||
+                has_words(arena, folder, kr_language_alone(language)));
+    bool ok = own || kr_language_check(arena, language, &err);
+
+    tell(checking, "language", ok ? NULL : &err);
+}
+
 static void
 check_all(struct checking *checking)
 {
@@ -87,6 +115,7 @@ check_all(struct checking *checking)
     tell(checking, "settings", NULL);
     tell(checking, "permalink",
          kr_permalink_check(settings.permalink, &err) ? NULL : &err);
+    check_language(checking, &settings);
     check_database(checking, settings.database);
     check_folder(checking, "media", settings.media, R_OK | X_OK);
     if (settings.templates[0] != '\0')

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/languages.h"
 #include "cli/output.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
@@ -134,7 +135,7 @@ settings_of(const struct kr_call *call, struct kr_settings *out,
             !kr_settings_set(call->arena, "site", rows[i].key, value, out, err))
             return false;
     }
-    return true;
+    return kr_language_check(call->arena, out->language, err);
 }
 
 static void

@@ -126,6 +126,24 @@ init_refuses_a_base_url_that_is_none(void **state)
     assert_false(whole_program_has(program, "nieuw"));
 }
 
+static void
+init_refuses_a_language_nobody_has_words_for(void **state)
+{
+    static const char *const languages[] = { "fr", "NL", "nlx", "e", "" };
+    struct whole_program *program = *state;
+
+    for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
+        RUN(program, "init", "nieuw", "--language", languages[i]);
+        expect_status(program, 1);
+        expect_lines(program->error, 1);
+        assert_false(whole_program_has(program, "nieuw"));
+    }
+    RUN(program, "init", "nieuw", "--language", "fr");
+    expect_error(program, "'fr': en or nl");
+    RUN(program, "init", "nieuw", "--language", "nl-BE");
+    expect_status(program, 0);
+}
+
 /* --- the command line --- */
 
 static void
@@ -443,6 +461,27 @@ config_check_names_what_is_wrong(void **state)
 }
 
 static void
+config_check_wants_words_in_the_language(void **state)
+{
+    struct whole_program *program = *state;
+
+    whole_program_write(program, "archive/kroniek.conf",
+                        "[site]\nlanguage = fr-BE\n"
+                        "[server]\ntemplates = eigen\n");
+    assert_int_equal(mkdir(whole_program_path(program, "archive/eigen"), 0700),
+                     0);
+    RUN(program, "config", "check");
+    expect_status(program, 1);
+    expect_out(program, "'fr-BE': en or nl");
+    assert_int_equal(mkdir(whole_program_path(program, "archive/eigen/lang"),
+                           0700),
+                     0);
+    whole_program_write(program, "archive/eigen/lang/fr.po", "");
+    RUN(program, "config", "check");
+    expect_status(program, 0);
+}
+
+static void
 migrate_has_nothing_to_do_on_a_new_archive(void **state)
 {
     struct whole_program *program = *state;
@@ -468,6 +507,7 @@ main(void)
         CASE(init_takes_back_what_it_made_when_it_cannot_make_all),
         CASE(init_leaves_a_foreign_database_alone),
         CASE(init_refuses_a_base_url_that_is_none),
+        CASE(init_refuses_a_language_nobody_has_words_for),
         CASE(words_that_mean_nothing_are_one_line_and_status_1),
         CASE(
             settings_are_found_before_the_verb_behind_it_or_in_the_environment),
@@ -486,6 +526,7 @@ main(void)
         CASE(stats_count_what_is_there),
         CASE(config_show_prints_settings_that_read_back),
         CASE(config_check_names_what_is_wrong),
+        CASE(config_check_wants_words_in_the_language),
         CASE(migrate_has_nothing_to_do_on_a_new_archive),
     };
 
