@@ -122,16 +122,14 @@ static void
 tell_unreadable(struct import *import, const char *path,
                 const struct kr_err *why)
 {
-    struct kr_str reason = kr_str(why->message), place = kr_str(path);
+    const char *reason, *place = kr_read_place(import->call->arena, path,
+                                               why->message, &reason);
 
-    if (kr_str_starts(reason, place) &&
-        kr_str_starts(kr_str_from(reason, place.length), KR_STR(": ")))
-        reason = kr_str_from(reason, place.length + 2);
     import->unreadable++;
     if (import->report != NULL)
-        kr_report_item(import->report, path, "unreadable", reason.data);
+        kr_report_item(import->report, place, "unreadable", reason);
     kr_progress_clear(&import->progress);
-    kr_output_trouble(stderr, path, reason.data);
+    kr_output_trouble(stderr, place, reason);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/err.h"
+#include "kroniek/base/str.h"
 #include "kroniek/exchange/read_markdown.h"
 #include "kroniek/exchange/read_text.h"
 
@@ -56,4 +57,22 @@ kr_read_failed(const struct kr_read_options *options, struct kr_sink *sink,
         return kr_fail(err, KR_INVALID, "%s: %s", place, reason);
     sink->failed(sink->self, place, reason);
     return true;
+}
+
+const char *
+kr_read_place(struct kr_arena *arena, const char *path, const char *why,
+              const char **reason)
+{
+    struct kr_str all = kr_str(why), place = kr_str(path);
+    struct kr_str rest = kr_str_from(all, place.length);
+    size_t end = kr_str_search(rest, KR_STR(": "));
+    bool bounded = kr_str_starts(rest, KR_STR(":")) ||
+                   kr_str_starts(rest, KR_STR("/")) ||
+                   (place.length > 0 && path[place.length - 1] == '/');
+
+    *reason = why;
+    if (!kr_str_starts(all, place) || !bounded || end == rest.length)
+        return path;
+    *reason = why + place.length + end + 2;
+    return kr_str_keep(kr_str_upto(all, place.length + end), arena);
 }

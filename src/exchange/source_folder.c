@@ -163,7 +163,7 @@ read_one(struct walk *walk, const char *path, const char *root,
 {
     struct kr_sink *sink = walk->run->inner;
     struct kr_err why = { 0 };
-    struct kr_str reason, place = kr_str(path);
+    const char *place, *reason;
 
     switch (kr_read_run_file(walk->run, path, root, true, &why)) {
     case KR_READ_DONE: return true;
@@ -175,11 +175,8 @@ read_one(struct walk *walk, const char *path, const char *root,
     case KR_READ_TROUBLE:
         if (walk->run->options->strict)
             break;
-        reason = kr_str(why.message);
-        if (kr_str_starts(reason, place) &&
-            kr_str_starts(kr_str_from(reason, place.length), KR_STR(": ")))
-            reason = kr_str_from(reason, place.length + 2);
-        sink->failed(sink->self, path, reason.data);
+        place = kr_read_place(walk->arena, path, why.message, &reason);
+        sink->failed(sink->self, place, reason);
         return true;
     case KR_READ_STOPPED: break;
     }

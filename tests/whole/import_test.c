@@ -284,6 +284,29 @@ names_that_are_no_text_are_told_and_change_nothing(void **state)
                            "caf\xef\xbf\xbd\\u001B[31m.md"));
 }
 
+static void
+a_file_that_fails_as_a_whole_is_named_once(void **state)
+{
+    struct whole_program *program = *state;
+    const char *reason = "no day in '31 februari 2024'\n";
+    const char *paths[] = { "d/dag.txt", "d", "d/", "./d" };
+
+    assert_int_equal(mkdir(whole_program_path(program, "d"), 0700), 0);
+    whole_program_write(program, "d/dag.txt",
+                        "Dagelijks Archief :\n31 februari 2024\n\n"
+                        "Titel\n\nTekst.\n");
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        const char *twice;
+
+        RUN(program, "import", paths[i]);
+        assert_int_not_equal(program->status, 0);
+        expect_error(program, "d/dag.txt:2: ");
+        expect_error(program, reason);
+        twice = strstr(program->error, "dag.txt");
+        assert_null(strstr(twice + 1, "dag.txt"));
+    }
+}
+
 #define CASE(name)                                                             \
     cmocka_unit_test_setup_teardown(name, whole_program_set_up,                \
                                     whole_program_tear_down)
@@ -302,6 +325,7 @@ main(void)
         CASE(json_prints_the_report_alone),
         CASE(quiet_leaves_out_notes_and_keeps_failures),
         CASE(names_that_are_no_text_are_told_and_change_nothing),
+        CASE(a_file_that_fails_as_a_whole_is_named_once),
     };
 
     return cmocka_run_group_tests_name("whole: import", tests, NULL, NULL);

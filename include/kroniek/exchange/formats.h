@@ -118,4 +118,12 @@ KR_MUST_CHECK bool
 kr_read_failed(const struct kr_read_options *options, struct kr_sink *sink,
                const char *place, const char *reason, struct kr_err *err);
 
+/*
+ * WHY, what came of reading PATH, cut in two: where it went wrong, in ARENA,
+ * PATH itself or a file in it or a line of that, and in *REASON what is wrong
+ * there.  A WHY that does not begin so is all reason.
+ */
+const char *kr_read_place(struct kr_arena *arena, const char *path,
+                          const char *why, const char **reason);
+
 #endif
