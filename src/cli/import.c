@@ -5,6 +5,7 @@
  * behind an item when a signal asked for it.
  */
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -231,6 +232,20 @@ check_date(const char *date, struct kr_err *err)
            kr_dateline_parse(kr_str(date), KR_BASIS_SOURCE, &parsed, err);
 }
 
+/* A value of nothing but blanks is a slip, a variable without a value. */
+static bool
+check_blank(const struct kr_arguments *given, struct kr_err *err)
+{
+    static const char *const names[] = { "title", "tag", "author" };
+
+    for (size_t i = 0; i < given->given_count; i++)
+        for (size_t j = 0; j < KR_COUNT(names); j++)
+            if (strcmp(given->given[i].option->name, names[j]) == 0 &&
+                kr_str_trim(kr_str(given->given[i].value)).length == 0)
+                return kr_fail(err, KR_INVALID, "--%s is blank", names[j]);
+    return true;
+}
+
 static bool
 options_of(struct import *import, struct kr_read_options *out,
            struct kr_err *err)
@@ -254,7 +269,7 @@ options_of(struct import *import, struct kr_read_options *out,
         return kr_fail(err, KR_INVALID,
                        "there is no format '%s'; see 'kroniek help import'",
                        out->format);
-    return check_date(out->date, err);
+    return check_blank(given, err) && check_date(out->date, err);
 }
 
 /* The session must be open: what it holds is copied. */

@@ -167,6 +167,10 @@ words_that_mean_nothing_are_one_line_and_status_1(void **state)
         { "import", "--date", "gisteren", DUMPS },
         { "import", "--format", "klei", DUMPS },
         { "import", "--report=niet/hier.json", DUMPS },
+        { "import", "--tag", "", DUMPS },
+        { "import", "--tag=oogst", "--tag= ", DUMPS },
+        { "import", "--author", " \t", DUMPS },
+        { "import", "--title", "", DUMPS },
         { "--frobnicate" },
         { NULL },
     };
