@@ -116,7 +116,7 @@ is_pair(const struct body *body, size_t at)
 
     if (!body_starts(body, at, "p") || question_mark(inner_text(body, at)) == 0)
         return false;
-    next = body_block(body, body_behind(body, at));
+    next = body_next(body, at);
     return body_starts(body, next, "p") &&
            answer_mark(inner_text(body, next)) > 0 && may_sink(body, at, 1) &&
            may_sink(body, next, 1);
@@ -176,16 +176,16 @@ read_pairs(struct asking *asking, size_t at)
 
     body_before(body, at, "<dl class=\"qa\">\n");
     while (at < body->count && is_pair(body, at)) {
-        size_t answer = body_block(body, body_behind(body, at));
+        size_t answer = body_next(body, at);
 
         last = wrap_answer(asking->finding, answer);
         add_question(asking, inner_text(body, at),
                      body_text(body, answer, body_behind(body, last)));
         rename_paragraph(body, at, "dt");
-        at = body_block(body, body_behind(body, last));
+        at = body_next(body, last);
     }
     body_after(body, body->pieces[last].pair, "\n</dl>");
-    return at;
+    return body_block(body, at);
 }
 
 static bool

@@ -470,6 +470,17 @@ ends_the_questions_at_the_next_heading(void **state)
 }
 
 static void
+takes_no_rule_into_the_list_of_questions(void **state)
+{
+    (void)state;
+    expect_nothing_found("<h2>FAQ</h2><p>V: a</p><hr><p>A: b</p>");
+    expect_body("<h2>FAQ</h2><p>V: a</p><p>A: b</p><hr><p>V: c</p><p>A: d</p>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n<dt>V: a</dt>"
+                "\n<dd>A: b</dd>\n</dl>\n<hr>\n<dl class=\"qa\">\n"
+                "<dt>V: c</dt>\n<dd>A: d</dd>\n</dl>\n");
+}
+
+static void
 leaves_questions_elsewhere_alone(void **state)
 {
     (void)state;
@@ -575,6 +586,7 @@ main(void)
         CASE(ends_an_answer_at_a_heading_rule_or_question),
         CASE(reads_questions_of_every_form),
         CASE(ends_the_questions_at_the_next_heading),
+        CASE(takes_no_rule_into_the_list_of_questions),
         CASE(leaves_questions_elsewhere_alone),
         CASE(reads_keywords),
         CASE(finds_nothing_in_an_empty_body),
