@@ -60,17 +60,14 @@ put_terms(struct kr_keeping *keeping, enum kr_taxonomy taxonomy,
     return true;
 }
 
+/* Added to those of an earlier import of the same bytes: what was told by hand
+ * then is not undone by not telling it again. */
 static bool
 put_all_terms(struct kr_keeping *keeping, struct kr_err *err)
 {
     const struct kr_draft *draft = keeping->draft;
-    struct kr_stmt *stmt =
-        kr_store_stmt(keeping->store, KR_SQL_APPEARANCE_TERMS_CLEAR);
 
-    kr_stmt_int(stmt, ":source", keeping->source->id);
-    kr_stmt_int(stmt, ":position", draft->position);
-    return kr_stmt_run(stmt, err) &&
-           put_terms(keeping, KR_TAG, draft->tags, draft->tag_count, err) &&
+    return put_terms(keeping, KR_TAG, draft->tags, draft->tag_count, err) &&
            put_terms(keeping, KR_CATEGORY, draft->categories,
                      draft->category_count, err) &&
            put_terms(keeping, KR_AUTHOR, draft->authors, draft->author_count,

@@ -55,7 +55,6 @@ add_pairs(struct kr_buf *buf, const struct kr_draft *draft)
     add_int(buf, (int64_t)draft->media_count);
     for (size_t i = 0; i < draft->media_count; i++) {
         add(buf, draft->media[i].src);
-        add(buf, draft->media[i].file);
     }
     add_int(buf, (int64_t)draft->field_count);
     for (size_t i = 0; i < draft->field_count; i++) {
@@ -70,11 +69,20 @@ kr_claims_digest(const struct kr_draft *draft, const struct kr_dateline *date,
 {
     struct kr_buf buf = KR_BUF(CLAIMS_MAX);
     const char *const texts[] = {
-        fingerprint,         date->edtf,           draft->guid,
-        draft->source_id,    draft->title,         draft->slug,
-        draft->language,     draft->modified.edtf, draft->excerpt,
-        draft->withdrawn_on, draft->withdrawn_why, draft->featured_src,
-        draft->featured_alt, draft->source_type,
+        fingerprint,
+        date->edtf,
+        draft->guid,
+        draft->source_id,
+        draft->title_derived ? NULL : draft->title,
+        draft->slug,
+        draft->language,
+        draft->modified.edtf,
+        draft->excerpt,
+        draft->withdrawn_on,
+        draft->withdrawn_why,
+        draft->featured_src,
+        draft->featured_alt,
+        draft->source_type,
     };
 
     add_texts(&buf, texts, KR_COUNT(texts));

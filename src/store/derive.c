@@ -119,8 +119,8 @@ set_title(struct kr_store *store, struct kr_arena *arena,
                  kr_fold_title(arena, kr_str(evidence->title)).data);
     if (!kr_stmt_run(stmt, err))
         return false;
-    /* A slug made from a title we had made up gives way to the real one's. */
-    return subject->slug_given || !subject->title_derived || derived ||
+    /* A slug made from a title we had made up gives way to the better one's. */
+    return subject->slug_given || !subject->title_derived ||
            kr_derive_slug(store, arena, addresses, subject, evidence->title,
                           false, err);
 }

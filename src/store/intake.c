@@ -110,7 +110,7 @@ find_source(struct kr_intake *intake, const struct kr_source_draft *draft,
     struct kr_stmt *stmt = kr_store_stmt(intake->store, KR_SQL_SOURCE_BY_HASH);
 
     kr_stmt_text(stmt, ":sha256", draft->sha256);
-    kr_stmt_text(stmt, ":site", draft->site == NULL ? "" : draft->site);
+    kr_stmt_text(stmt, ":site", intake->source.site);
     *id = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
     return kr_stmt_end(stmt, err);
 }

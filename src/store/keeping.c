@@ -99,6 +99,7 @@ recognise(struct kr_keeping *keeping, const struct kr_facts *facts,
           enum kr_match_by *by, struct kr_err *err)
 {
     const struct kr_draft *draft = keeping->draft;
+    struct kr_slug wanted;
     struct kr_candidate candidate = {
         .source = keeping->source->id,
         .site = keeping->source->site,
@@ -107,12 +108,14 @@ recognise(struct kr_keeping *keeping, const struct kr_facts *facts,
         .guid = draft->guid,
         .source_id = draft->source_id,
         .title_key = facts->title_key,
+        .slug = wanted.text,
         .title_derived = draft->title_derived,
         .has_body = kr_str_trim(draft->source).length > 0,
         .date = facts->date,
         .fingerprint = facts->fingerprint,
     };
 
+    kr_slug_suggest(kr_str(draft->slug), &wanted);
     return kr_match(keeping->store, keeping->arena, &candidate,
                     &keeping->article, by, err);
 }
@@ -148,9 +151,10 @@ add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
     return true;
 }
 
-/* A slug asked for by name, where the article has one we made up. */
+/* A slug asked for by name, where the article has one we made up, or where the
+ * one who gave it that (OWN) now gives another. */
 static bool
-take_slug(struct kr_keeping *keeping, struct kr_err *err)
+take_slug(struct kr_keeping *keeping, bool own, struct kr_err *err)
 {
     struct kr_subject subject;
     const char *wanted = keeping->draft->slug;
@@ -160,9 +164,10 @@ take_slug(struct kr_keeping *keeping, struct kr_err *err)
     if (!kr_subject_load(keeping->store, keeping->arena, keeping->article,
                          &subject, err))
         return false;
-    return subject.slug_given || kr_derive_slug(keeping->store, keeping->arena,
-                                                &keeping->options->addresses,
-                                                &subject, wanted, true, err);
+    return (subject.slug_given && !own) ||
+           kr_derive_slug(keeping->store, keeping->arena,
+                          &keeping->options->addresses, &subject, wanted, true,
+                          err);
 }
 
 static bool
@@ -364,7 +369,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
     struct kr_facts facts;
     enum kr_match_by by;
     int64_t revision;
-    bool known, claimed;
+    bool known, claimed, own;
 
     if (!check_bounds(keeping->draft, err))
         return false;
@@ -376,6 +381,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
         return true;
     if (!recognise(keeping, &facts, &by, err))
         return false;
+    own = by == KR_MATCH_PLACE || by == KR_MATCH_IDENTITY;
     if (by == KR_MATCH_NONE) {
         keeping->outcome = KR_OUTCOME_FRESH;
         if (!add_article(keeping, &facts, err))
@@ -384,11 +390,10 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
         keeping->outcome = KR_OUTCOME_REFINED;
         if (!kr_subject_unlist(keeping->store, keeping->article, keeping->arena,
                                err) ||
-            !take_slug(keeping, err))
+            !take_slug(keeping, own, err))
             return false;
     }
-    known = known || by == KR_MATCH_PLACE || by == KR_MATCH_IDENTITY;
-    return put_words(keeping, &facts, known, &revision, err) &&
+    return put_words(keeping, &facts, known || own, &revision, err) &&
            kr_appearance_put(keeping, &facts, revision, err) &&
            kr_derive(keeping->store, keeping->arena,
                      &keeping->options->addresses, keeping->article,

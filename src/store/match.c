@@ -108,7 +108,7 @@ only_one(struct kr_store *store, struct kr_stmt *stmt,
 }
 
 /* An earlier file at the same place held it: the title the same, or the title
- * corrected and the text the same. */
+ * corrected and the text the same, or the same slug asked for. */
 static bool
 by_location(struct kr_store *store, const struct kr_candidate *candidate,
             int64_t *article, struct kr_err *err)
@@ -118,10 +118,16 @@ by_location(struct kr_store *store, const struct kr_candidate *candidate,
     kr_stmt_text(stmt, ":title_key", candidate->title_key);
     if (!only_one(store, stmt, candidate, article, err))
         return false;
-    if (*article != 0 || !candidate->has_body)
+    if (*article == 0 && candidate->has_body) {
+        stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION_AND_TEXT);
+        kr_stmt_text(stmt, ":fingerprint", candidate->fingerprint);
+        if (!only_one(store, stmt, candidate, article, err))
+            return false;
+    }
+    if (*article != 0 || *candidate->slug == '\0')
         return true;
-    stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION_AND_TEXT);
-    kr_stmt_text(stmt, ":fingerprint", candidate->fingerprint);
+    stmt = kr_store_stmt(store, KR_SQL_MATCH_BY_LOCATION_AND_SLUG);
+    kr_stmt_text(stmt, ":slug", candidate->slug);
     return only_one(store, stmt, candidate, article, err);
 }
 

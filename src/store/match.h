@@ -19,6 +19,7 @@ struct kr_candidate {            /* what identity looks at */
     int position;
     const char *guid, *source_id; /* NULL none */
     const char *title_key;
+    const char *slug; /* asked for; "" none */
     bool title_derived;
     bool has_body;
     struct kr_dateline date; /* listing included */

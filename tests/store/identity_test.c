@@ -122,6 +122,61 @@ another_guid_under_a_title_a_file_held_is_another_article(void **state)
                  "1 new, 1 refined");
 }
 
+/* --- Told by the file itself, or by hand --- */
+
+static void
+a_file_that_asks_for_another_slug_gets_it_and_leaves_a_redirect(void **state)
+{
+    (void)state;
+    expect_taken(FILE_OF("a.md", POSTS(POST("Zink", .slug = "een"))), "1 new");
+    expect_taken(FILE_OF("a.md", POSTS(POST("Zink", .slug = "nieuw"))),
+                 "1 refined");
+    assert_string_equal(ask_text("SELECT slug FROM article"), "nieuw");
+    assert_string_equal(ask_text("SELECT path FROM redirect"), "/een/");
+}
+
+static void
+another_file_that_asks_for_another_slug_does_not_get_it(void **state)
+{
+    (void)state;
+    expect_taken(FILE_OF("a.md", POSTS(POST("Zink", .slug = "een"))), "1 new");
+    expect_taken(FILE_OF("b.md", POSTS(POST("Zink", .slug = "twee"))),
+                 "1 refined");
+    assert_string_equal(ask_text("SELECT slug FROM article"), "een");
+}
+
+static void
+title_and_text_changed_under_one_slug_in_one_file_is_one_article(void **state)
+{
+    (void)state;
+    expect_taken(FILE_OF("a.md", POSTS(POST("Zink", .slug = "een"))), "1 new");
+    expect_taken(FILE_OF("a.md",
+                         POSTS(POST("Lood", .slug = "een", .body = "Anders."))),
+                 "1 revised");
+    expect_articles(1);
+    assert_string_equal(ask_text("SELECT title FROM article"), "Lood");
+}
+
+static void
+the_same_bytes_in_two_places_are_one_article_with_two_appearances(void **state)
+{
+    const struct file c = { .location = "c.md",
+                            POSTS(POST("C", .derived = true, .body = "Zo.")) };
+    const struct file d = { .location = "d.md",
+                            POSTS(POST("D", .derived = true, .body = "Zo.")) };
+
+    (void)state;
+    expect_taken(&c, "1 new");
+    expect_taken(&d, "1 refined");
+    for (int i = 0; i < 2; i++) {
+        expect_taken(&c, "1 same");
+        expect_taken(&d, "1 same");
+    }
+    assert_int_equal(ask("SELECT count(*) FROM appearance"), 2);
+    assert_string_equal(ask_text("SELECT title FROM article"), "D");
+    assert_string_equal(ask_text("SELECT slug FROM article"), "d");
+}
+
 /* --- Titles and dates --- */
 
 static void
@@ -473,6 +528,10 @@ main(void)
         CASE(without_a_site_an_id_needs_the_title_too),
         CASE(one_title_under_two_guids_of_a_site_is_two_articles),
         CASE(another_guid_under_a_title_a_file_held_is_another_article),
+        CASE(a_file_that_asks_for_another_slug_gets_it_and_leaves_a_redirect),
+        CASE(another_file_that_asks_for_another_slug_does_not_get_it),
+        CASE(title_and_text_changed_under_one_slug_in_one_file_is_one_article),
+        CASE(the_same_bytes_in_two_places_are_one_article_with_two_appearances),
         CASE(one_title_with_compatible_dates_is_one_article),
         CASE(one_title_in_two_months_is_two_articles_and_the_slug_is_told),
         CASE(what_is_told_about_a_slug_is_counted_as_a_note),
