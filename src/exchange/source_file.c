@@ -114,13 +114,15 @@ read_all(int file, const char *path, struct kr_buf *bytes, struct kr_err *err)
 static bool
 load(const char *path, bool walked, struct kr_buf *bytes, struct kr_err *err)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY |
-                              (walked ? O_NOFOLLOW | O_NONBLOCK : 0));
+    /* A pipe that nobody writes to is empty, not something to wait for. */
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK |
+                              (walked ? O_NOFOLLOW : 0));
     bool ok;
 
     if (file < 0)
         return kr_fail(err, KR_IO, "%s: cannot be opened: %s", path,
                        strerrordesc_np(errno));
+    (void)fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
     ok = read_all(file, path, bytes, err);
     (void)close(file);
     return ok;

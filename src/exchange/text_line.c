@@ -197,6 +197,22 @@ says_something(struct kr_str text)
     return false;
 }
 
+/* "300 350 mg per dag", "1024 683": figures, whatever follows. */
+static bool
+begins_with_two_numbers(struct kr_str text)
+{
+    struct kr_str word;
+
+    for (int i = 0; i < 2; i++) {
+        if (!kr_str_part(&text, ' ', &word) || word.length == 0)
+            return false;
+        for (size_t j = 0; j < word.length; j++)
+            if (word.data[j] < '0' || word.data[j] > '9')
+                return false;
+    }
+    return true;
+}
+
 bool
 kr_text_is_heading(struct kr_str text)
 {
@@ -207,7 +223,7 @@ kr_text_is_heading(struct kr_str text)
 
     text = kr_text_trim(text);
     if (!kr_text_is_counted_heading(text) || !says_something(text) ||
-        is_address(text))
+        is_address(text) || begins_with_two_numbers(text))
         return false;
     while (cut_end(&text, after, KR_COUNT(after)))
         ;

@@ -80,6 +80,17 @@ a_short_line_without_full_stop_is_a_heading(void **state)
 }
 
 static void
+a_line_of_figures_is_no_heading(void **state)
+{
+    (void)state;
+    expect_html("300 350 mg per dag\n\nZo.",
+                "<p>300 350 mg per dag</p>\n<p>Zo.</p>\n");
+    expect_html("1024 683\n\nZo.", "<p>1024 683</p>\n<p>Zo.</p>\n");
+    expect_html("12 tips voor mei\n\nZo.",
+                "<h2>12 tips voor mei</h2>\n<p>Zo.</p>\n");
+}
+
+static void
 a_line_that_ends_as_a_sentence_is_no_heading(void **state)
 {
     static const char *const ends[] = { ".",  ":",   ";",  ",",  "…",
@@ -355,6 +366,7 @@ main(void)
         cmocka_unit_test(what_html_means_is_escaped),
         cmocka_unit_test(letters_marks_and_no_break_spaces_are_kept),
         cmocka_unit_test(a_short_line_without_full_stop_is_a_heading),
+        cmocka_unit_test(a_line_of_figures_is_no_heading),
         cmocka_unit_test(a_line_that_ends_as_a_sentence_is_no_heading),
         cmocka_unit_test(a_heading_has_at_most_130_characters),
         cmocka_unit_test(a_bare_address_is_no_heading),
