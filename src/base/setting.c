@@ -182,32 +182,11 @@ is_authority(struct kr_str text)
     return host.length > 0 && host.data[0] != '.' && host.data[0] != '-';
 }
 
-/* Segments that need no escape, none of them empty, "." or "..". */
-static bool
-is_plain_path(struct kr_str path)
-{
-    struct kr_str segment;
-
-    if (path.length == 0)
-        return true;
-    path = kr_str_from(path, 1);
-    while (kr_str_part(&path, '/', &segment)) {
-        if (segment.length == 0 || segment.data[0] == '.')
-            return false;
-        for (size_t i = 0; i < segment.length; i++)
-            if (!is_letter_or_digit(segment.data[i]) &&
-                strchr("-._~", segment.data[i]) == NULL)
-                return false;
-    }
-    return true;
-}
-
 static bool
 take_url(struct kr_arena *arena, struct kr_str value, const char **out,
          struct kr_err *err)
 {
     struct kr_str rest;
-    size_t slash;
 
     if (kr_str_starts(value, KR_STR("http://")))
         rest = kr_str_from(value, strlen("http://"));
@@ -221,12 +200,11 @@ take_url(struct kr_arena *arena, struct kr_str value, const char **out,
         rest.length--;
         value.length--;
     }
-    slash = kr_str_find(rest, '/');
-    if (!is_authority(kr_str_upto(rest, slash)) ||
-        !is_plain_path(kr_str_from(rest, slash)))
+    /* The archive has a host to itself: its addresses begin at "/". */
+    if (!is_authority(rest))
         return kr_fail(err, KR_INVALID,
-                       "'%.*s' is no address such as https://example.org or "
-                       "https://example.org/archive",
+                       "'%.*s' is no address such as https://example.org, "
+                       "without a path",
                        KR_STR_ARGS(value));
     *out = kr_str_keep(value, arena);
     return true;
