@@ -33,7 +33,8 @@ struct kr_apparatus { /* all of it in the arena */
  *
  * - Headings get an id from their text; one that is there is kept.
  * - A list under a heading Referenties, References, Bronnen or Literatuur is
- *   the references: its items get "ref-1", "ref-2", …, the list the class
+ *   the references, or paragraphs are, each with a year, a DOI or an address,
+ *   up to the next heading: they get "ref-1", "ref-2", …, a list the class
  *   "references", a DOI a link to https://doi.org/, a bare URL one to itself.
  * - Under Vragen & Antwoorden, Questions & Answers, Veelgestelde vragen or FAQ:
  *   a <dl>, "V: …" and "A: …" (or "Q: …") in paragraphs, which become a
