@@ -20,8 +20,8 @@ struct citation_mark { /* a DOI or URL in a text */
 
 /*
  * The first DOI ("doi:10.…", "DOI 10.…", or an address of doi.org) or URL in
- * TEXT at or behind FROM.  A final dot, comma or bracket that was not opened inside it is
- * the sentence's.
+ * TEXT at or behind FROM.  A final dot, comma or bracket that was not opened
+ * inside it is the sentence's.
  */
 bool citation_next(struct kr_str text, size_t from, struct citation_mark *mark);
 
