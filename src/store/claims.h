@@ -1,7 +1,7 @@
 /*
  * A digest of everything a source says of an article besides its text, so that
- * what is imported again unchanged is known at a glance.  Where the file lies is
- * no claim, nor is a title made from its name.
+ * what is imported again unchanged is known at a glance.  Where the file lies
+ * is no claim, nor is a title made from its name.
  */
 #ifndef KRONIEK_STORE_CLAIMS_H
 #define KRONIEK_STORE_CLAIMS_H
