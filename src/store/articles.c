@@ -268,11 +268,12 @@ count_term(struct kr_store *store, int64_t term, int64_t *posts,
     return kr_stmt_end(stmt, err);
 }
 
-/* The statement that walks the listing's keys, bound but for its window. */
-static struct kr_stmt *
-walk(struct kr_store *store, const struct kr_page_request *request)
+/* The seconds between which all posts of a listing by date lie.  Those of
+ * unknown date have one of their own, before all others. */
+static void
+bind_dates(struct kr_stmt *stmt, const struct kr_page_request *request)
 {
-    struct kr_stmt *stmt;
+    int64_t from = INT64_MIN, to = INT64_MAX;
     struct span span;
 
     switch (request->kind) {
@@ -280,21 +281,62 @@ walk(struct kr_store *store, const struct kr_page_request *request)
     case KR_LISTING_MONTH:
     case KR_LISTING_DAY:
         span = span_of(request->kind, request->period);
-        stmt = kr_store_stmt(store, KR_SQL_KEYS_PERIOD);
-        kr_stmt_int(stmt, ":from", span.first * DAY_SECONDS);
-        kr_stmt_int(stmt, ":to", (span.last + 1) * DAY_SECONDS - 1);
-        return stmt;
+        from = span.first * DAY_SECONDS;
+        to = (span.last + 1) * DAY_SECONDS - 1;
+        break;
+    case KR_LISTING_UNDATED: from = to = KR_MOMENT_UNKNOWN; break;
+    default: break;
+    }
+    kr_stmt_int(stmt, ":from", from);
+    kr_stmt_int(stmt, ":to", to);
+}
+
+/* The statement that walks the listing's keys, from its newest end or BACK from
+ * its oldest, bound but for its window. */
+static struct kr_stmt *
+walk(struct kr_store *store, const struct kr_page_request *request, bool back)
+{
+    struct kr_stmt *stmt;
+
+    switch (request->kind) {
     case KR_LISTING_TAG:
     case KR_LISTING_CATEGORY:
     case KR_LISTING_AUTHOR:
-        stmt = kr_store_stmt(store, KR_SQL_KEYS_TERM);
+        stmt = kr_store_stmt(store,
+                             back ? KR_SQL_KEYS_TERM_BACK : KR_SQL_KEYS_TERM);
         kr_stmt_int(stmt, ":term", request->term);
         return stmt;
-    case KR_LISTING_UNDATED: return kr_store_stmt(store, KR_SQL_KEYS_UNDATED);
-    case KR_LISTING_NONE:
-    case KR_LISTING_ALL: break;
+    default: break;
     }
-    return kr_store_stmt(store, KR_SQL_KEYS_ALL);
+    stmt = kr_store_stmt(store,
+                         back ? KR_SQL_KEYS_PERIOD_BACK : KR_SQL_KEYS_PERIOD);
+    bind_dates(stmt, request);
+    return stmt;
+}
+
+/* The ids of a page, newest first, walked to from the nearer end. */
+static bool
+find_keys(struct kr_store *store, const struct kr_page_request *request,
+          int64_t skip, int64_t total, int64_t *ids, size_t *count,
+          struct kr_err *err)
+{
+    int64_t size = request->size < total - skip ? request->size : total - skip;
+    bool back = skip > total / 2;
+    struct kr_stmt *stmt = walk(store, request, back);
+    size_t found = 0;
+
+    kr_stmt_int(stmt, ":skip", back ? total - skip - size : skip);
+    kr_stmt_int(stmt, ":size", size);
+    while (found < (size_t)size && kr_stmt_row(stmt))
+        ids[found++] = kr_stmt_get_int(stmt, 0);
+    *count = found;
+    for (size_t i = 0; back && i < found / 2; i++) {
+        int64_t id = ids[i];
+
+        ids[i] = ids[found - 1 - i];
+        ids[found - 1 - i] = id;
+    }
+    return kr_stmt_end(stmt, err);
 }
 
 static bool
@@ -347,8 +389,7 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
     int64_t skip;
     int64_t ids[PAGE_SIZE_MAX];
     struct kr_article *articles;
-    struct kr_stmt *stmt;
-    size_t found = 0;
+    size_t found;
 
     *out = (struct kr_articles){ 0 };
     if (request->number < 1 || request->size < 1 ||
@@ -359,12 +400,7 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
     skip = (request->number - 1) * request->size;
     if (skip >= *total)
         return true;
-    stmt = walk(store, request);
-    kr_stmt_int(stmt, ":skip", skip);
-    kr_stmt_int(stmt, ":size", request->size);
-    while (found < (size_t)request->size && kr_stmt_row(stmt))
-        ids[found++] = kr_stmt_get_int(stmt, 0);
-    if (!kr_stmt_end(stmt, err))
+    if (!find_keys(store, request, skip, *total, ids, &found, err))
         return false;
     articles = kr_arena_array(arena, found, sizeof(*articles));
     for (size_t i = 0; i < found; i++)

@@ -199,6 +199,41 @@ pages_follow_each_other_and_end(void **state)
     expect_page(request, "", 6);
 }
 
+/* Whichever end a page is walked to from, it is the same part of the whole. */
+static void
+expect_parts_of_a_whole(struct kr_page_request request)
+{
+    struct kr_articles whole, part;
+    struct kr_err err = { 0 };
+    int64_t total;
+
+    request.number = 1;
+    request.size = 100;
+    assert_true(kr_store_page(archive.store, archive.arena, &request, &whole,
+                              &total, &err));
+    assert_true(whole.count > 1);
+    for (request.size = 1; request.size <= 5; request.size++)
+        for (size_t at = 0; at < whole.count; at += part.count) {
+            request.number = (int64_t)at / request.size + 1;
+            assert_true(kr_store_page(archive.store, archive.arena, &request,
+                                      &part, &total, &err));
+            assert_true(part.count > 0);
+            for (size_t i = 0; i < part.count; i++)
+                assert_int_equal(part.items[i].id, whole.items[at + i].id);
+        }
+}
+
+static void
+every_page_is_its_part_of_the_whole(void **state)
+{
+    (void)state;
+    expect_parts_of_a_whole((struct kr_page_request){ .kind = KR_LISTING_ALL });
+    expect_parts_of_a_whole((struct kr_page_request){
+        .kind = KR_LISTING_MONTH, .period = { 2025, 12, 0 } });
+    expect_parts_of_a_whole((struct kr_page_request){
+        .kind = KR_LISTING_TAG, .term = term_id(KR_TAG, "metaal") });
+}
+
 static void
 expect_no_page(int64_t number, int size)
 {
@@ -562,6 +597,7 @@ main(void)
         MIXED(a_category_has_the_posts_of_its_children),
         MIXED(an_author_has_their_posts),
         MIXED(pages_follow_each_other_and_end),
+        MIXED(every_page_is_its_part_of_the_whole),
         MIXED(a_page_that_cannot_be_is_not_found),
         MIXED(summaries_come_without_bodies),
         CASE(posts_of_one_date_keep_the_order_of_their_page),
