@@ -9,7 +9,8 @@
  *   - the encoding (of the mark, else of the declaration, else UTF-8) is
  *     turned into UTF-8, and the declaration says so
  *   - control bytes that XML cannot hold are dropped
- *   - each byte that does not belong becomes KR_XML_BAD
+ *   - each byte that is no UTF-8 (or not of the encoding) becomes a mark, two
+ *     noncharacters that say which byte it was: see kr_xml_bad_find
  *   - a character reference to what XML cannot hold ("&#0;", "&#x1F;") goes
  *   - outside CDATA, comments and tags' names, an HTML entity that XML does
  *     not know ("&nbsp;") becomes its character
@@ -25,31 +26,25 @@
 #include "kroniek/base/str.h"
 #include "xml_parse.h"
 
+struct kr_arena;
 struct kr_buf;
 struct kr_err;
 struct kr_xml_filter; /* opaque; ended by kr_xml_filter_free */
-
-/* U+FDD0, a noncharacter: it stands where a byte was no UTF-8.  One that was
- * in the file itself becomes U+FFFD. */
-#define KR_XML_BAD "\xEF\xB7\x90"
 
 #define KR_XML_PLACES 8 /* places remembered of each kind */
 
 struct kr_xml_filter_options {
     const char *encoding; /* the bytes', whatever they say; NULL: they say */
     bool lenient;         /* mend a stray '&' */
+    bool bytes_only;      /* leave every reference as it is */
+    bool again;           /* these bytes have been through with bytes_only:
+                             marks stay, there is no declaration */
 };
 
 /* One kind of thing that was mended. */
 struct kr_xml_mended {
     size_t count;
     struct kr_xml_place first[KR_XML_PLACES]; /* at most as many as count */
-};
-
-/* A byte that became KR_XML_BAD. */
-struct kr_xml_bad {
-    struct kr_xml_place place;
-    unsigned char byte;
 };
 
 /* OPTIONS may be NULL: all zero. */
@@ -68,18 +63,22 @@ KR_MUST_CHECK bool
 kr_xml_filter_feed(struct kr_xml_filter *filter, struct kr_str bytes, bool end,
                    struct kr_buf *out, struct kr_err *err);
 
-/* What was mended so far. */
-const struct kr_xml_mended *
-kr_xml_filter_controls(const struct kr_xml_filter *filter);
-const struct kr_xml_mended *
-kr_xml_filter_strays(const struct kr_xml_filter *filter);    /* '&' */
-bool kr_xml_filter_junk(const struct kr_xml_filter *filter); /* before '<' */
+/* What was mended so far, borrowed. */
+struct kr_xml_mendings {
+    struct kr_xml_mended controls; /* left out, references to some included */
+    struct kr_xml_mended strays;   /* '&' made "&amp;" */
+    struct kr_xml_mended bad;      /* bytes that became a mark */
+    bool junk;                     /* something stood before the first '<' */
+};
+const struct kr_xml_mendings *
+kr_xml_filter_mendings(const struct kr_xml_filter *filter);
 
-/* How many bytes became KR_XML_BAD. */
-size_t kr_xml_filter_bad(const struct kr_xml_filter *filter);
+/* The first mark in TEXT, UTF-8 out of a filter: where it is and the byte it
+ * stands for; false when there is none.  It takes KR_XML_MARK bytes. */
+#define KR_XML_MARK 6
+bool kr_xml_bad_find(struct kr_str text, size_t *offset, unsigned char *byte);
 
-/* The Nth of them, from 0; those long past may be forgotten: false. */
-bool kr_xml_filter_bad_at(const struct kr_xml_filter *filter, size_t n,
-                          struct kr_xml_bad *out);
+/* TEXT with U+FFFD for each mark: itself when it has none, else in ARENA. */
+struct kr_str kr_xml_bad_replaced(struct kr_arena *arena, struct kr_str text);
 
 #endif
