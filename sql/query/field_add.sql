@@ -1,2 +1,2 @@
 -- A custom field, as it came.
-INSERT OR REPLACE INTO field VALUES (:article, :name, :value);
+INSERT INTO field VALUES (:article, :place, :name, :value);

@@ -88,6 +88,22 @@ pass_note(void *self, const char *place, const char *remark)
     import->inner.note(import->inner.self, place, remark);
 }
 
+static void
+pass_skipped(void *self, const char *place, const char *what)
+{
+    struct import *import = self;
+
+    import->inner.skipped(import->inner.self, place, what);
+}
+
+static void
+pass_missing(void *self, const char *place, const char *src)
+{
+    struct import *import = self;
+
+    import->inner.missing(import->inner.self, place, src);
+}
+
 static bool
 pass_source_end(void *self, struct kr_err *err)
 {
@@ -107,7 +123,8 @@ tell(void *self, enum kr_intake_event event, const char *place,
 {
     static const char *const names[] = { [KR_INTAKE_NOTE] = "note",
                                          [KR_INTAKE_SKIPPED] = "skipped",
-                                         [KR_INTAKE_FAILED] = "failed" };
+                                         [KR_INTAKE_FAILED] = "failed",
+                                         [KR_INTAKE_MISSING] = "missing" };
     struct import *import = self;
 
     if (import->report != NULL)
@@ -204,6 +221,8 @@ read_paths(struct import *import, const struct kr_read_options *options,
         .article = pass_article,
         .failed = pass_failed,
         .note = pass_note,
+        .skipped = pass_skipped,
+        .missing = pass_missing,
         .source_end = pass_source_end,
     };
 

@@ -9,11 +9,17 @@
 #include "kroniek/exchange/read_text.h"
 
 static const struct kr_format formats[] = {
-    { "text", "archive pages and posts as plain text", "txt text",
-      kr_read_text_detect, kr_read_text, kr_read_text_listing },
-    { "markdown", "Markdown, with or without YAML front matter",
-      "md markdown mdown mkd", kr_read_markdown_detect, kr_read_markdown,
-      NULL },
+    { .name = "text",
+      .summary = "archive pages and posts as plain text",
+      .extensions = "txt text",
+      .detect = kr_read_text_detect,
+      .read = kr_read_text,
+      .listing = kr_read_text_listing },
+    { .name = "markdown",
+      .summary = "Markdown, with or without front matter",
+      .extensions = "md markdown mdown mkd",
+      .detect = kr_read_markdown_detect,
+      .read = kr_read_markdown },
 };
 
 const struct kr_format *
@@ -57,6 +63,12 @@ kr_read_failed(const struct kr_read_options *options, struct kr_sink *sink,
         return kr_fail(err, KR_INVALID, "%s: %s", place, reason);
     sink->failed(sink->self, place, reason);
     return true;
+}
+
+void
+kr_read_skipped(struct kr_sink *sink, const char *place, const char *what)
+{
+    sink->skipped(sink->self, place, what);
 }
 
 const char *

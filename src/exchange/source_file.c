@@ -52,6 +52,22 @@ pass_note(void *self, const char *place, const char *remark)
     run->inner->note(run->inner->self, place, remark);
 }
 
+static void
+pass_skipped(void *self, const char *place, const char *what)
+{
+    struct kr_read_run *run = self;
+
+    run->inner->skipped(run->inner->self, place, what);
+}
+
+static void
+pass_missing(void *self, const char *place, const char *src)
+{
+    struct kr_read_run *run = self;
+
+    run->inner->missing(run->inner->self, place, src);
+}
+
 static bool
 pass_source_end(void *self, struct kr_err *err)
 {
@@ -71,6 +87,8 @@ kr_read_run_begin(struct kr_read_run *run,
                                   .article = pass_article,
                                   .failed = pass_failed,
                                   .note = pass_note,
+                                  .skipped = pass_skipped,
+                                  .missing = pass_missing,
                                   .source_end = pass_source_end };
 }
 

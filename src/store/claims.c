@@ -50,6 +50,26 @@ add_texts(struct kr_buf *buf, const char *const *texts, size_t count)
 }
 
 static void
+add_comments(struct kr_buf *buf, const struct kr_draft *draft)
+{
+    char digest[KR_SHA256_SIZE];
+
+    for (size_t i = 0; i < draft->comment_count; i++) {
+        const struct kr_comment_draft *comment = &draft->comments[i];
+
+        kr_sha256_hex(comment->html, digest);
+        add(buf, digest);
+        add(buf, comment->source_id);
+        add(buf, comment->parent);
+        add(buf, comment->author);
+        add(buf, comment->author_url);
+        add(buf, comment->date.edtf);
+        add_int(buf, comment->kind);
+        add_int(buf, comment->closed);
+    }
+}
+
+static void
 add_pairs(struct kr_buf *buf, const struct kr_draft *draft)
 {
     add_int(buf, (int64_t)draft->media_count);
@@ -98,6 +118,7 @@ kr_claims_digest(const struct kr_draft *draft, const struct kr_dateline *date,
     add_texts(&buf, draft->keywords, draft->keyword_count);
     add_texts(&buf, draft->aliases, draft->alias_count);
     add_pairs(&buf, draft);
+    add_comments(&buf, draft);
     kr_sha256_hex(kr_buf_view(&buf), out);
     kr_buf_free(&buf);
 }

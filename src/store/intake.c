@@ -276,6 +276,25 @@ take_note(void *self, const char *place, const char *remark)
     tell(intake, KR_INTAKE_NOTE, place, remark);
 }
 
+static void
+take_skipped(void *self, const char *place, const char *what)
+{
+    struct kr_intake *intake = self;
+
+    intake->summary.read++;
+    intake->summary.skipped++;
+    tell(intake, KR_INTAKE_SKIPPED, place, what);
+}
+
+static void
+take_missing(void *self, const char *place, const char *src)
+{
+    struct kr_intake *intake = self;
+
+    intake->summary.missing++;
+    tell(intake, KR_INTAKE_MISSING, place, src);
+}
+
 static bool
 end_source(void *self, struct kr_err *err)
 {
@@ -293,6 +312,8 @@ kr_intake_sink(struct kr_intake *intake)
         .article = take_article,
         .failed = take_failure,
         .note = take_note,
+        .skipped = take_skipped,
+        .missing = take_missing,
         .source_end = end_source,
     };
 }

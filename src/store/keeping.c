@@ -9,6 +9,7 @@
 #include "kroniek/text/utf8.h"
 #include "store/appearance.h"
 #include "store/claims.h"
+#include "store/comments.h"
 #include "store/connection.h"
 #include "store/derive.h"
 #include "store/match.h"
@@ -120,6 +121,27 @@ recognise(struct kr_keeping *keeping, const struct kr_facts *facts,
                     &keeping->article, by, err);
 }
 
+/* What is published but dated wholly in the future waits for its day. */
+static enum kr_status
+status_of(const struct kr_keeping *keeping)
+{
+    const struct kr_draft *draft = keeping->draft;
+    enum kr_status status = draft->status == 0 ? KR_PUBLISHED : draft->status;
+
+    if (status == KR_PUBLISHED && draft->date.precision != KR_PRECISION_NONE &&
+        draft->date.earliest > keeping->options->now)
+        return KR_SCHEDULED;
+    return status;
+}
+
+static void
+tell_scheduled(struct kr_keeping *keeping)
+{
+    if (status_of(keeping) == KR_SCHEDULED &&
+        keeping->draft->status != KR_SCHEDULED)
+        tell(keeping, "dated in the future: scheduled, not published");
+}
+
 static bool
 add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
             struct kr_err *err)
@@ -139,8 +161,7 @@ add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
     stmt = kr_store_stmt(keeping->store, KR_SQL_ARTICLE_ADD);
     kr_stmt_text(stmt, ":slug", slug.text);
     kr_stmt_int(stmt, ":slug_given", draft->slug != NULL && *draft->slug);
-    kr_stmt_int(stmt, ":status",
-                draft->status == 0 ? KR_PUBLISHED : draft->status);
+    kr_stmt_int(stmt, ":status", status_of(keeping));
     kr_stmt_int(stmt, ":kind", draft->kind == 0 ? KR_POST : draft->kind);
     kr_stmt_text(stmt, ":title", draft->title);
     kr_stmt_int(stmt, ":title_derived", draft->title_derived);
@@ -210,6 +231,7 @@ add_revision(struct kr_keeping *keeping, const struct kr_facts *facts,
     kr_stmt_str(stmt, ":html", (struct kr_str){ body.data, body.length });
     kr_stmt_str(stmt, ":text", words->text);
     kr_stmt_blob(stmt, ":source", draft->source);
+    kr_stmt_int(stmt, ":made", keeping->options->now);
     if (!kr_stmt_run(stmt, err))
         return false;
     *revision = kr_store_last_id(keeping->store);
@@ -268,8 +290,7 @@ put_facts(struct kr_keeping *keeping, enum kr_sql which,
     kr_stmt_int(stmt, ":featured_height",
                 sized ? featured->height : draft->featured_height);
     if (which == KR_SQL_ARTICLE_SET_FACTS) {
-        kr_stmt_int(stmt, ":status",
-                    draft->status == 0 ? KR_PUBLISHED : draft->status);
+        kr_stmt_int(stmt, ":status", status_of(keeping));
         kr_stmt_int(stmt, ":kind", draft->kind == 0 ? KR_POST : draft->kind);
         kr_stmt_text(stmt, ":excerpt", words->excerpt);
         kr_stmt_text(stmt, ":withdrawn_on",
@@ -360,7 +381,9 @@ put_words(struct kr_keeping *keeping, const struct kr_facts *facts, bool again,
     }
     return put_facts(keeping, KR_SQL_ARTICLE_SET_FACTS, &words, err) &&
            kr_words_keep(keeping->store, keeping->article, keeping->draft,
-                         &words, err);
+                         &words, err) &&
+           kr_comments_keep(keeping->store, keeping->arena, keeping->article,
+                            keeping->draft, err);
 }
 
 bool
@@ -384,6 +407,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
     own = by == KR_MATCH_PLACE || by == KR_MATCH_IDENTITY;
     if (by == KR_MATCH_NONE) {
         keeping->outcome = KR_OUTCOME_FRESH;
+        tell_scheduled(keeping);
         if (!add_article(keeping, &facts, err))
             return false;
     } else {

@@ -168,6 +168,7 @@ keep_fields(struct kr_store *store, int64_t article,
         struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ADD);
 
         kr_stmt_int(stmt, ":article", article);
+        kr_stmt_int(stmt, ":place", (int64_t)i + 1);
         kr_stmt_text(stmt, ":name", draft->fields[i].name);
         kr_stmt_text(stmt, ":value", draft->fields[i].value);
         if (!kr_stmt_run(stmt, err))

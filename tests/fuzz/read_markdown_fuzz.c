@@ -94,6 +94,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                             .article = article,
                             .failed = failed,
                             .note = note,
+                            .skipped = note,
+                            .missing = note,
                             .source_end = source_end };
 
     must(kr_read_markdown(outcome.file, &options, &sink, NULL));

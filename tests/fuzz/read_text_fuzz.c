@@ -68,6 +68,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .article = take_article,
         .failed = take_remark,
         .note = take_remark,
+        .skipped = take_remark,
+        .missing = take_remark,
     };
     struct kr_str bytes = { (const char *)data, size };
     struct kr_arena *arena = kr_arena_new();

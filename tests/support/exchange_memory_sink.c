@@ -41,6 +41,23 @@ kept_terms(struct kr_arena *arena, const struct kr_term_draft *terms,
     return copy;
 }
 
+static const struct kr_comment_draft *
+kept_comments(struct kr_arena *arena, const struct kr_comment_draft *comments,
+              size_t count)
+{
+    struct kr_comment_draft *copy = kr_arena_array(arena, count, sizeof(*copy));
+
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = comments[i];
+        copy[i].source_id = kr_arena_text(arena, comments[i].source_id);
+        copy[i].parent = kr_arena_text(arena, comments[i].parent);
+        copy[i].author = kr_arena_text(arena, comments[i].author);
+        copy[i].author_url = kr_arena_text(arena, comments[i].author_url);
+        copy[i].html = kept_str(arena, comments[i].html);
+    }
+    return copy;
+}
+
 static const char *const *
 kept_texts(struct kr_arena *arena, const char *const *texts, size_t count)
 {
@@ -60,6 +77,7 @@ keep_plain(struct kr_arena *arena, struct kr_draft *draft)
         &draft->title,       &draft->slug,         &draft->language,
         &draft->excerpt,     &draft->withdrawn_on, &draft->withdrawn_why,
         &draft->source_type, &draft->featured_src, &draft->featured_alt,
+        &draft->permalink,
     };
     size_t i;
 
@@ -94,6 +112,8 @@ keep_lists(struct kr_arena *arena, struct kr_draft *draft)
         fields[i].value = kr_arena_text(arena, draft->fields[i].value);
     }
     draft->fields = fields;
+    draft->comments =
+        kept_comments(arena, draft->comments, draft->comment_count);
 }
 
 static bool
@@ -156,6 +176,22 @@ take_note(void *self, const char *place, const char *remark)
     remember(memory, &memory->notes, &memory->note_count, place, remark);
 }
 
+static void
+take_skipped(void *self, const char *place, const char *what)
+{
+    struct memory_sink *memory = self;
+
+    remember(memory, &memory->skipped, &memory->skipped_count, place, what);
+}
+
+static void
+take_missing(void *self, const char *place, const char *src)
+{
+    struct memory_sink *memory = self;
+
+    remember(memory, &memory->missing, &memory->missing_count, place, src);
+}
+
 static bool
 take_end(void *self, struct kr_err *err)
 {
@@ -172,8 +208,14 @@ memory_sink_new(void)
     struct memory_sink *memory = kr_alloc(sizeof(*memory));
 
     *memory = (struct memory_sink){
-        .sink = { memory, take_source, take_article, take_failed, take_note,
-                  take_end },
+        .sink = { .self = memory,
+                  .source = take_source,
+                  .article = take_article,
+                  .failed = take_failed,
+                  .note = take_note,
+                  .skipped = take_skipped,
+                  .missing = take_missing,
+                  .source_end = take_end },
         .arena = kr_arena_new(),
     };
     return memory;
@@ -186,6 +228,8 @@ drop_lists(struct memory_sink *memory)
     free(memory->sources);
     free(memory->failed);
     free(memory->notes);
+    free(memory->skipped);
+    free(memory->missing);
 }
 
 void
@@ -231,4 +275,23 @@ bool
 memory_sink_failed(const struct memory_sink *memory, const char *part)
 {
     return holds(memory->failed, memory->failed_count, part);
+}
+
+size_t
+memory_sink_skipped(const struct memory_sink *memory, const char *what)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < memory->skipped_count; i++)
+        count += strcmp(memory->skipped[i].text, what) == 0;
+    return count;
+}
+
+bool
+memory_sink_missing(const struct memory_sink *memory, const char *src)
+{
+    for (size_t i = 0; i < memory->missing_count; i++)
+        if (strcmp(memory->missing[i].text, src) == 0)
+            return true;
+    return false;
 }

@@ -28,6 +28,10 @@ struct memory_sink {
     size_t failed_count;
     struct memory_remark *notes;
     size_t note_count;
+    struct memory_remark *skipped;
+    size_t skipped_count;
+    struct memory_remark *missing;
+    size_t missing_count;
 
     size_t refuse_after; /* > 0: refuse the article after so many, KR_IO */
 };
@@ -41,5 +45,10 @@ void memory_sink_forget(struct memory_sink *memory);
 /* A note or failure whose text holds PART is there. */
 bool memory_sink_noted(const struct memory_sink *memory, const char *part);
 bool memory_sink_failed(const struct memory_sink *memory, const char *part);
+
+/* How many were skipped as WHAT. */
+size_t memory_sink_skipped(const struct memory_sink *memory, const char *what);
+/* SRC was not found. */
+bool memory_sink_missing(const struct memory_sink *memory, const char *src);
 
 #endif

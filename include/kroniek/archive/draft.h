@@ -13,6 +13,8 @@
 #include "kroniek/archive/listing.h"
 #include "kroniek/base/str.h"
 
+struct kr_history; /* kroniek/archive/history.h */
+
 /* One file given to import. */
 struct kr_source_draft {
     const char *format;   /* "text", "markdown" */
@@ -37,8 +39,27 @@ struct kr_media_draft {
     const char *file; /* where its bytes are on disk */
 };
 
-struct kr_field_draft { /* kept as it came */
+struct kr_field_draft { /* kept as it came; a name may come back */
     const char *name, *value;
+};
+
+enum kr_comment_kind { /* stored by number */
+                       KR_COMMENT = 1,
+                       KR_PINGBACK = 2,
+                       KR_TRACKBACK = 3
+};
+
+/* What a reader of the source wrote below the article.  Mail and network
+ * addresses are never put here; spam is left out by the reader. */
+struct kr_comment_draft {
+    const char *source_id;     /* its id in the source; NULL */
+    const char *parent;        /* source_id of the one it answers; NULL */
+    enum kr_comment_kind kind; /* 0 means KR_COMMENT */
+    bool closed;               /* not approved: kept, never shown */
+    const char *author;        /* NULL unknown */
+    const char *author_url;    /* NULL none */
+    struct kr_dateline date;
+    struct kr_str html; /* not yet clean */
 };
 
 struct kr_draft {
@@ -46,6 +67,7 @@ struct kr_draft {
     int position;      /* in its source, from 1 */
 
     const char *guid;      /* with source.site: identity */
+    const char *permalink; /* its full address in the source; NULL */
     const char *source_id; /* the source's post id: ?p=ID */
     const char *title;
     bool title_derived;
@@ -81,6 +103,11 @@ struct kr_draft {
     size_t alias_count;
     const struct kr_field_draft *fields;
     size_t field_count;
+    const struct kr_comment_draft *comments;
+    size_t comment_count;
+
+    /* What an archive of ours knew of it before; NULL from other sources. */
+    const struct kr_history *history;
 };
 
 #endif

@@ -28,6 +28,11 @@ struct kr_sink {
     void (*failed)(void *self, const char *place, const char *reason);
     /* Something worth knowing at PLACE; the item goes on. */
     void (*note)(void *self, const char *place, const char *remark);
+    /* Left out on purpose: WHAT is a short class of things, counted by it in
+     * the summary ("revision", "menu item", "older than --since"). */
+    void (*skipped)(void *self, const char *place, const char *what);
+    /* A picture or file that the item at PLACE names was not found. */
+    void (*missing)(void *self, const char *place, const char *src);
     /* The file is done. */
     bool (*source_end)(void *self, struct kr_err *err);
 };

@@ -17,11 +17,13 @@
 
 struct kr_arena;
 struct kr_err;
+struct kr_input;
 struct kr_listing;
 struct kr_sink;
+struct kr_survey;
 
-#define KR_READ_LIMIT ((int64_t)64 << 20) /* bytes of one file */
-#define KR_READ_HEAD ((size_t)64 << 10)   /* bytes a detector is shown */
+#define KR_READ_LIMIT ((int64_t)256 << 20) /* bytes of a file read whole */
+#define KR_READ_HEAD ((size_t)64 << 10)    /* bytes a detector is shown */
 
 /* How to read, and what to say where the source does not.  All of it is
  * borrowed; all zero is fine. */
@@ -38,6 +40,12 @@ struct kr_read_options {
     const char *const *authors; /* only to an item that names none */
     size_t author_count;
 
+    const char *encoding; /* of all bytes, whatever they say; NULL: see them */
+    const char *zone;     /* IANA name, of times without one; NULL none */
+    const char *since;    /* EDTF: what is wholly before it is skipped; NULL */
+    int64_t limit;        /* items taken at most; 0 all */
+    const char *media;    /* folder where pictures are looked for; NULL */
+
     const char *label; /* of the source, to show; NULL: heading or file name */
     const char *path;  /* for readers: the file, as given, for messages */
     const char *root;  /* for readers: the folder outside of which nothing is
@@ -51,6 +59,9 @@ struct kr_read_options {
     void (*progress)(void *self, int64_t bytes_done, int64_t bytes_total,
                      int64_t items);
     void *progress_self;
+
+    /* For readers: what a first look at all files of the run found. */
+    struct kr_survey *survey;
 
     bool strict; /* the first thing that cannot be read ends the run */
 };
@@ -67,10 +78,24 @@ struct kr_format {
     /*
      * Push the items of BYTES into SINK (source and source_end are not the
      * reader's to call).  What cannot be read goes to kr_read_failed.  False:
-     * the run stops, because the sink or `strict` said so.
+     * the run stops, because the sink or `strict` said so.  NULL: it streams.
+     *
+     * What is the same for every format the pipe does behind the reader: files
+     * for what the body shows, zones, --since, --limit, the permalink's path
+     * among the aliases.
      */
     bool (*read)(struct kr_str bytes, const struct kr_read_options *options,
                  struct kr_sink *sink, struct kr_err *err);
+
+    /* The same for a file of any size; NULL: it is read whole. */
+    bool (*stream)(struct kr_input *input,
+                   const struct kr_read_options *options, struct kr_sink *sink,
+                   struct kr_err *err);
+
+    /* The first look at a file, for options->survey; NULL: there is nothing
+     * to know beforehand.  False: the file cannot be read at all. */
+    bool (*survey)(struct kr_input *input,
+                   const struct kr_read_options *options, struct kr_err *err);
 
     /* What listing the file is and its heading, in ARENA; *LABEL stays NULL
      * when it has none.  NULL: such a file is never a listing. */
@@ -117,6 +142,9 @@ kr_exchange_read(const char *path, const struct kr_read_options *options,
 KR_MUST_CHECK bool
 kr_read_failed(const struct kr_read_options *options, struct kr_sink *sink,
                const char *place, const char *reason, struct kr_err *err);
+
+/* For readers: what is at PLACE is left out on purpose, one of many WHAT. */
+void kr_read_skipped(struct kr_sink *sink, const char *place, const char *what);
 
 /*
  * WHY, what came of reading PATH, cut in two: where it went wrong, in ARENA,

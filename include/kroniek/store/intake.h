@@ -28,16 +28,28 @@ struct kr_intake_summary {
     int64_t read, fresh, revised, same, skipped, failed;
     int64_t refined; /* known text, but something new about it */
     int64_t notes;
+    int64_t missing; /* pictures and files named and not found */
     int64_t sources;
 };
 
-enum kr_intake_event { KR_INTAKE_NOTE, KR_INTAKE_SKIPPED, KR_INTAKE_FAILED };
+enum kr_intake_event {
+    KR_INTAKE_NOTE,
+    KR_INTAKE_SKIPPED,
+    KR_INTAKE_FAILED,
+    KR_INTAKE_MISSING
+};
+
+/* What a text changed in its source does here: become the new revision, stay
+ * out and be counted as skipped, or be a failure. */
+enum kr_on_change { KR_ON_CHANGE_REVISE, KR_ON_CHANGE_SKIP, KR_ON_CHANGE_FAIL };
 
 struct kr_intake_options {
     struct kr_addresses addresses; /* which slugs are taken by others */
     const char *media;             /* folder for pictures; NULL: keep none */
     int64_t now;                   /* Unix time */
     bool dry_run;                  /* do all, keep nothing */
+    enum kr_on_change on_change;
+    const char *language; /* the archive's own, BCP 47; NULL unknown */
     /* Told of every item that is not simply kept; PLACE as the draft's. */
     void (*tell)(void *self, enum kr_intake_event event, const char *place,
                  const char *reason);

@@ -1,0 +1,2 @@
+-- Forget the comment rows of :article.
+DELETE FROM comment WHERE article = :article;
