@@ -11,6 +11,7 @@
 
 struct kr_draft;
 struct kr_err;
+struct kr_record;
 struct kr_source_draft;
 
 struct kr_sink {
@@ -33,6 +34,10 @@ struct kr_sink {
     void (*skipped)(void *self, const char *place, const char *what);
     /* A picture or file that the item at PLACE names was not found. */
     void (*missing)(void *self, const char *place, const char *src);
+    /* What belongs to no single article; archive/history.h says when it comes.
+     * NULL: not wanted.  False (with ERR): stop the run. */
+    bool (*record)(void *self, const struct kr_record *record,
+                   struct kr_err *err);
     /* The file is done. */
     bool (*source_end)(void *self, struct kr_err *err);
 };
