@@ -11,7 +11,7 @@
 #include "kroniek/base/str.h"
 #include "markdown_dates.h"
 #include "markdown_values.h"
-#include "yaml_tree.h"
+#include "matter_tree.h"
 
 #define OPEN ((enum kr_status)0)
 
@@ -41,7 +41,7 @@ static const struct row {
 };
 
 static const struct row *
-row_of(const struct kr_yaml *node)
+row_of(const struct kr_matter *node)
 {
     for (size_t i = 0; node->key != NULL && i < KR_COUNT(rows); i++)
         if (strcasecmp(node->key, rows[i].key) == 0)
@@ -50,25 +50,25 @@ row_of(const struct kr_yaml *node)
 }
 
 static bool
-says_nothing(const struct kr_yaml *node)
+says_nothing(const struct kr_matter *node)
 {
-    return kr_yaml_is_null(node) ||
-           (node->kind == KR_YAML_SCALAR && node->text[0] == '\0');
+    return kr_matter_is_null(node) ||
+           (node->kind == KR_MATTER_SCALAR && node->text[0] == '\0');
 }
 
 static bool
-is_date(const struct kr_yaml *node)
+is_date(const struct kr_matter *node)
 {
     struct kr_dateline date;
     struct kr_err err = { 0 };
 
-    return node->kind == KR_YAML_SCALAR &&
+    return node->kind == KR_MATTER_SCALAR &&
            kr_markdown_date(kr_str(node->text), KR_BASIS_SOURCE, &date, &err);
 }
 
 /* What NODE says by ROW; false: it cannot be read. */
 static bool
-read_status(const struct row *row, const struct kr_yaml *node,
+read_status(const struct row *row, const struct kr_matter *node,
             enum kr_status *status)
 {
     bool flag = false;
@@ -77,16 +77,16 @@ read_status(const struct row *row, const struct kr_yaml *node,
     if (says_nothing(node))
         return true;
     if (row->kind == WORD)
-        return node->kind == KR_YAML_SCALAR &&
+        return node->kind == KR_MATTER_SCALAR &&
                kr_markdown_status(node->text, status);
     if (row->kind == SECRET) {
         *status = row->status;
         return true;
     }
-    if (!kr_yaml_flag(node, &flag)) {
+    if (!kr_matter_flag(node, &flag)) {
         if (row->kind == OPENS)
             return is_date(node);
-        if (row->kind == CLOSES || node->kind != KR_YAML_SCALAR)
+        if (row->kind == CLOSES || node->kind != KR_MATTER_SCALAR)
             return false;
         flag = true;
     }
@@ -108,10 +108,10 @@ closeness(enum kr_status status)
 }
 
 static const char *
-doubt(struct kr_arena *arena, const struct kr_yaml *node)
+doubt(struct kr_arena *arena, const struct kr_matter *node)
 {
-    const char *text = kr_yaml_text(arena, node);
-    bool quoted = node->kind == KR_YAML_SCALAR;
+    const char *text = kr_matter_text(arena, node);
+    bool quoted = node->kind == KR_MATTER_SCALAR;
 
     return kr_arena_format(arena,
                            "%s: %s%.100s%s cannot be read; kept as a draft",
@@ -120,7 +120,7 @@ doubt(struct kr_arena *arena, const struct kr_yaml *node)
 }
 
 static void
-close_by(struct kr_arena *arena, const struct kr_yaml *node,
+close_by(struct kr_arena *arena, const struct kr_matter *node,
          struct kr_draft *draft, struct kr_sink *sink)
 {
     const struct row *row = row_of(node);
@@ -143,17 +143,17 @@ close_by(struct kr_arena *arena, const struct kr_yaml *node,
 }
 
 void
-kr_markdown_close(struct kr_arena *arena, const struct kr_yaml *map,
+kr_markdown_close(struct kr_arena *arena, const struct kr_matter *map,
                   struct kr_draft *draft, struct kr_sink *sink)
 {
-    if (map == NULL || map->kind != KR_YAML_MAP)
+    if (map == NULL || map->kind != KR_MATTER_MAP)
         return;
-    for (const struct kr_yaml *at = map->first; at != NULL; at = at->next)
+    for (const struct kr_matter *at = map->first; at != NULL; at = at->next)
         close_by(arena, at, draft, sink);
 }
 
 bool
-kr_markdown_close_takes(const struct kr_yaml *node)
+kr_markdown_close_takes(const struct kr_matter *node)
 {
     const struct row *row = row_of(node);
     enum kr_status status;
@@ -161,6 +161,6 @@ kr_markdown_close_takes(const struct kr_yaml *node)
 
     if (row == NULL || !read_status(row, node, &status))
         return false;
-    return says_nothing(node) || kr_yaml_flag(node, &flag) ||
+    return says_nothing(node) || kr_matter_flag(node, &flag) ||
            (row->kind != OPENS && row->kind != CLOSES_OR_DATE);
 }

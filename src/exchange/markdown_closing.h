@@ -12,18 +12,18 @@
 struct kr_arena;
 struct kr_draft;
 struct kr_sink;
-struct kr_yaml;
+struct kr_matter;
 
 /*
  * Set DRAFT->status by MAP (NULL, or no map: nothing is said).  What cannot be
  * read makes a draft, a password a private post; both are noted, in ARENA, at
  * DRAFT->place.
  */
-void kr_markdown_close(struct kr_arena *arena, const struct kr_yaml *map,
+void kr_markdown_close(struct kr_arena *arena, const struct kr_matter *map,
                        struct kr_draft *draft, struct kr_sink *sink);
 
 /* NODE, by its key, is of this kind and leaves nothing to keep: all of it was
  * read, or it is a password.  A date is left to whom it concerns. */
-bool kr_markdown_close_takes(const struct kr_yaml *node);
+bool kr_markdown_close_takes(const struct kr_matter *node);
 
 #endif

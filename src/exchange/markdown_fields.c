@@ -11,13 +11,13 @@
 #include "markdown_closing.h"
 #include "markdown_dates.h"
 #include "markdown_values.h"
-#include "yaml_tree.h"
+#include "matter_tree.h"
 
 struct filling {
     struct kr_arena *arena;
     struct kr_draft *draft;
     struct kr_markdown_fields *more;
-    const struct kr_yaml *value; /* of the row at hand */
+    const struct kr_matter *value; /* of the row at hand */
     struct kr_err *err;
     bool failed;
 };
@@ -31,9 +31,9 @@ typedef bool row_taker(struct filling *filling);
 static bool
 take_text(struct filling *filling, const char **member)
 {
-    const struct kr_yaml *value = filling->value;
+    const struct kr_matter *value = filling->value;
 
-    if (*member != NULL || value->kind != KR_YAML_SCALAR)
+    if (*member != NULL || value->kind != KR_MATTER_SCALAR)
         return false;
     *member = kr_str_keep(kr_str_trim(kr_str(value->text)), filling->arena);
     return true;
@@ -95,8 +95,8 @@ take_dateline(struct filling *filling, struct kr_dateline *date, bool *known)
 {
     bool flag;
 
-    if (*known || filling->value->kind != KR_YAML_SCALAR ||
-        kr_yaml_flag(filling->value, &flag))
+    if (*known || filling->value->kind != KR_MATTER_SCALAR ||
+        kr_matter_flag(filling->value, &flag))
         return false;
     *known = true;
     if (!kr_markdown_date(kr_str(filling->value->text), KR_BASIS_SOURCE, date,
@@ -127,9 +127,9 @@ take_published(struct filling *filling)
     struct kr_err err = { 0 };
     bool flag;
 
-    if (kr_yaml_flag(filling->value, &flag))
+    if (kr_matter_flag(filling->value, &flag))
         return true;
-    return filling->value->kind == KR_YAML_SCALAR &&
+    return filling->value->kind == KR_MATTER_SCALAR &&
            kr_markdown_date(kr_str(filling->value->text), KR_BASIS_SOURCE,
                             &date, &err) &&
            take_date(filling);
@@ -141,7 +141,7 @@ take_withdrawn(struct filling *filling)
     struct kr_dateline date;
     bool flag, known = false;
 
-    if (kr_yaml_flag(filling->value, &flag))
+    if (kr_matter_flag(filling->value, &flag))
         return true;
     if (!take_dateline(filling, &date, &known))
         return false;
@@ -153,7 +153,7 @@ take_withdrawn(struct filling *filling)
 static bool
 take_kind(struct filling *filling)
 {
-    if (filling->value->kind != KR_YAML_SCALAR)
+    if (filling->value->kind != KR_MATTER_SCALAR)
         return false;
     if (strcasecmp(filling->value->text, "page") == 0)
         filling->draft->kind = KR_PAGE;
@@ -165,50 +165,50 @@ take_kind(struct filling *filling)
 static bool
 take_tags(struct filling *filling)
 {
-    return kr_yaml_terms(filling->arena, filling->value, &filling->draft->tags,
-                         &filling->draft->tag_count);
+    return kr_matter_terms(filling->arena, filling->value,
+                           &filling->draft->tags, &filling->draft->tag_count);
 }
 
 static bool
 take_categories(struct filling *filling)
 {
-    return kr_yaml_terms(filling->arena, filling->value,
-                         &filling->draft->categories,
-                         &filling->draft->category_count);
+    return kr_matter_terms(filling->arena, filling->value,
+                           &filling->draft->categories,
+                           &filling->draft->category_count);
 }
 
 static bool
 take_authors(struct filling *filling)
 {
-    return kr_yaml_terms(filling->arena, filling->value,
-                         &filling->draft->authors,
-                         &filling->draft->author_count);
+    return kr_matter_terms(filling->arena, filling->value,
+                           &filling->draft->authors,
+                           &filling->draft->author_count);
 }
 
 static bool
 take_keywords(struct filling *filling)
 {
-    return kr_yaml_names(filling->arena, filling->value,
-                         &filling->draft->keywords,
-                         &filling->draft->keyword_count);
+    return kr_matter_names(filling->arena, filling->value,
+                           &filling->draft->keywords,
+                           &filling->draft->keyword_count);
 }
 
 static bool
 take_aliases(struct filling *filling)
 {
-    return kr_yaml_paths(filling->arena, filling->value,
-                         &filling->draft->aliases,
-                         &filling->draft->alias_count);
+    return kr_matter_paths(filling->arena, filling->value,
+                           &filling->draft->aliases,
+                           &filling->draft->alias_count);
 }
 
-static const struct kr_yaml *
-first_of(const struct kr_yaml *map, const char *const *keys)
+static const struct kr_matter *
+first_of(const struct kr_matter *map, const char *const *keys)
 {
     for (; *keys != NULL; keys++) {
-        const struct kr_yaml *found = kr_yaml_get(map, *keys);
+        const struct kr_matter *found = kr_matter_get(map, *keys);
 
-        if (found != NULL && found->kind == KR_YAML_SCALAR &&
-            !kr_yaml_is_null(found))
+        if (found != NULL && found->kind == KR_MATTER_SCALAR &&
+            !kr_matter_is_null(found))
             return found;
     }
     return NULL;
@@ -221,18 +221,18 @@ take_picture(struct filling *filling)
     static const char *const addresses[] = { "src",   "url",     "path",
                                              "image", "feature", NULL };
     static const char *const alts[] = { "alt", "image_alt", NULL };
-    const struct kr_yaml *value = filling->value, *alt;
+    const struct kr_matter *value = filling->value, *alt;
 
     if (filling->more->picture != NULL)
         return false;
-    if (value->kind == KR_YAML_LIST && value->first != NULL)
+    if (value->kind == KR_MATTER_LIST && value->first != NULL)
         value = value->first;
-    if (value->kind == KR_YAML_MAP) {
+    if (value->kind == KR_MATTER_MAP) {
         if ((alt = first_of(value, alts)) != NULL)
             filling->more->picture_alt = alt->text;
         value = first_of(value, addresses);
     }
-    if (value == NULL || value->kind != KR_YAML_SCALAR)
+    if (value == NULL || value->kind != KR_MATTER_SCALAR)
         return false;
     filling->more->picture = value->text;
     /* What else a list or map says is kept besides. */
@@ -292,14 +292,14 @@ static const struct row {
 
 /* Keep what no row took as fields, in the order it stands. */
 static void
-keep_fields(struct filling *filling, const struct kr_yaml *map,
-            const struct kr_yaml *const *taken, size_t taken_count)
+keep_fields(struct filling *filling, const struct kr_matter *map,
+            const struct kr_matter *const *taken, size_t taken_count)
 {
     struct kr_field_draft *fields =
         kr_arena_array(filling->arena, map->nodes, sizeof(*fields));
     size_t count = 0;
 
-    for (const struct kr_yaml *at = map->first; at != NULL; at = at->next) {
+    for (const struct kr_matter *at = map->first; at != NULL; at = at->next) {
         size_t i = 0;
 
         while (i < taken_count && taken[i] != at)
@@ -307,35 +307,35 @@ keep_fields(struct filling *filling, const struct kr_yaml *map,
         if (i == taken_count && !kr_markdown_close_takes(at))
             fields[count++] =
                 (struct kr_field_draft){ at->key,
-                                         kr_yaml_text(filling->arena, at) };
+                                         kr_matter_text(filling->arena, at) };
     }
     filling->draft->fields = fields;
     filling->draft->field_count = count;
 }
 
 bool
-kr_markdown_fields(struct kr_arena *arena, const struct kr_yaml *map,
+kr_markdown_fields(struct kr_arena *arena, const struct kr_matter *map,
                    struct kr_draft *draft, struct kr_markdown_fields *out,
                    size_t *line, struct kr_err *err)
 {
     struct filling filling = {
         .arena = arena, .draft = draft, .more = out, .err = err
     };
-    const struct kr_yaml *taken[KR_COUNT(rows)];
+    const struct kr_matter *taken[KR_COUNT(rows)];
     size_t count = 0;
 
     if (map == NULL)
         return true;
     *line = map->line;
-    if (map->kind != KR_YAML_MAP)
+    if (map->kind != KR_MATTER_MAP)
         return kr_fail(err, KR_INVALID,
                        "the front matter has no keys (\"title: …\")");
     for (size_t i = 0; i < KR_COUNT(rows); i++) {
-        filling.value = kr_yaml_get(map, rows[i].key);
+        filling.value = kr_matter_get(map, rows[i].key);
         if (filling.value == NULL)
             continue;
         *line = filling.value->line;
-        if (kr_yaml_is_null(filling.value) || rows[i].take(&filling))
+        if (kr_matter_is_null(filling.value) || rows[i].take(&filling))
             taken[count++] = filling.value;
         if (filling.failed)
             return false;

@@ -12,7 +12,7 @@
 struct kr_arena;
 struct kr_draft;
 struct kr_err;
-struct kr_yaml;
+struct kr_matter;
 
 /* What of a front matter a draft has no room for. */
 struct kr_markdown_fields {
@@ -26,7 +26,7 @@ struct kr_markdown_fields {
  * is stated), in ARENA.  INVALID: a date that is none, with its line in *LINE.
  */
 KR_MUST_CHECK bool
-kr_markdown_fields(struct kr_arena *arena, const struct kr_yaml *map,
+kr_markdown_fields(struct kr_arena *arena, const struct kr_matter *map,
                    struct kr_draft *draft, struct kr_markdown_fields *out,
                    size_t *line, struct kr_err *err);
 

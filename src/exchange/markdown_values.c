@@ -7,19 +7,19 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/str.h"
-#include "yaml_tree.h"
+#include "matter_tree.h"
 
 #define MOST_NAMES 1000 /* in one scalar */
 
 bool
-kr_yaml_flag(const struct kr_yaml *node, bool *out)
+kr_matter_flag(const struct kr_matter *node, bool *out)
 {
     static const char *const words[] = { "false", "true", "no", "yes", "off",
                                          "on",    "0",    "1",  "n",   "y",
                                          "nee",   "ja",   "",   "j" };
     struct kr_str text;
 
-    if (node->kind != KR_YAML_SCALAR)
+    if (node->kind != KR_MATTER_SCALAR)
         return false;
     text = kr_str_trim(kr_str(node->text));
     for (size_t i = 0; i < KR_COUNT(words); i++)
@@ -99,26 +99,26 @@ gather(struct gathering *gathering, struct kr_str name, const char *slug)
 }
 
 static void
-gather_map(struct gathering *gathering, const struct kr_yaml *map)
+gather_map(struct gathering *gathering, const struct kr_matter *map)
 {
-    const struct kr_yaml *name = kr_yaml_get(map, "name");
-    const struct kr_yaml *slug = kr_yaml_get(map, "slug");
+    const struct kr_matter *name = kr_matter_get(map, "name");
+    const struct kr_matter *slug = kr_matter_get(map, "slug");
 
     if (name == NULL)
-        name = kr_yaml_get(map, "title");
-    if (name != NULL && name->kind == KR_YAML_SCALAR)
+        name = kr_matter_get(map, "title");
+    if (name != NULL && name->kind == KR_MATTER_SCALAR)
         gather(gathering, kr_str(name->text),
-               slug != NULL && slug->kind == KR_YAML_SCALAR ? slug->text
-                                                            : NULL);
+               slug != NULL && slug->kind == KR_MATTER_SCALAR ? slug->text
+                                                              : NULL);
 }
 
 static void
-gather_list(struct gathering *gathering, const struct kr_yaml *list)
+gather_list(struct gathering *gathering, const struct kr_matter *list)
 {
-    for (const struct kr_yaml *at = list->first; at != NULL; at = at->next) {
-        if (at->kind == KR_YAML_MAP)
+    for (const struct kr_matter *at = list->first; at != NULL; at = at->next) {
+        if (at->kind == KR_MATTER_MAP)
             gather_map(gathering, at);
-        else if (!kr_yaml_is_null(at))
+        else if (!kr_matter_is_null(at))
             gather(gathering, kr_str(at->text), NULL);
     }
 }
@@ -135,22 +135,22 @@ commas(const char *text)
 
 /* NODE is a term, or a list of nothing but terms. */
 static bool
-holds_names(const struct kr_yaml *node)
+holds_names(const struct kr_matter *node)
 {
-    if (node->kind == KR_YAML_SCALAR)
+    if (node->kind == KR_MATTER_SCALAR)
         return commas(node->text) < MOST_NAMES;
-    if (node->kind == KR_YAML_MAP)
-        return kr_yaml_get(node, "name") != NULL ||
-               kr_yaml_get(node, "title") != NULL;
-    for (const struct kr_yaml *at = node->first; at != NULL; at = at->next)
-        if (at->kind == KR_YAML_LIST || !holds_names(at))
+    if (node->kind == KR_MATTER_MAP)
+        return kr_matter_get(node, "name") != NULL ||
+               kr_matter_get(node, "title") != NULL;
+    for (const struct kr_matter *at = node->first; at != NULL; at = at->next)
+        if (at->kind == KR_MATTER_LIST || !holds_names(at))
             return false;
     return true;
 }
 
 bool
-kr_yaml_terms(struct kr_arena *arena, const struct kr_yaml *node,
-              const struct kr_term_draft **terms, size_t *count)
+kr_matter_terms(struct kr_arena *arena, const struct kr_matter *node,
+                const struct kr_term_draft **terms, size_t *count)
 {
     struct gathering gathering;
     struct kr_str rest, name;
@@ -159,14 +159,14 @@ kr_yaml_terms(struct kr_arena *arena, const struct kr_yaml *node,
         return false;
     gathering =
         gather_from(arena, *terms, *count,
-                    node->kind == KR_YAML_SCALAR ? commas(node->text) + 1
-                                                 : node->nodes);
-    if (node->kind == KR_YAML_SCALAR)
+                    node->kind == KR_MATTER_SCALAR ? commas(node->text) + 1
+                                                   : node->nodes);
+    if (node->kind == KR_MATTER_SCALAR)
         for (rest = kr_str(node->text); kr_str_part(&rest, ',', &name);)
             gather(&gathering, name, NULL);
-    if (node->kind == KR_YAML_MAP)
+    if (node->kind == KR_MATTER_MAP)
         gather_map(&gathering, node);
-    if (node->kind == KR_YAML_LIST)
+    if (node->kind == KR_MATTER_LIST)
         gather_list(&gathering, node);
     *terms = gathering.terms;
     *count = gathering.count;
@@ -185,14 +185,14 @@ name_array(struct kr_arena *arena, const char *const *names, size_t count,
 }
 
 bool
-kr_yaml_names(struct kr_arena *arena, const struct kr_yaml *node,
-              const char *const **names, size_t *count)
+kr_matter_names(struct kr_arena *arena, const struct kr_matter *node,
+                const char *const **names, size_t *count)
 {
     const struct kr_term_draft *terms = NULL;
     const char **all;
     size_t found = 0;
 
-    if (!kr_yaml_terms(arena, node, &terms, &found))
+    if (!kr_matter_terms(arena, node, &terms, &found))
         return false;
     all = name_array(arena, *names, *count, found);
     for (size_t i = 0; i < found; i++)
@@ -216,17 +216,17 @@ path_in(struct kr_arena *arena, const char *text)
 }
 
 bool
-kr_yaml_paths(struct kr_arena *arena, const struct kr_yaml *node,
-              const char *const **paths, size_t *count)
+kr_matter_paths(struct kr_arena *arena, const struct kr_matter *node,
+                const char *const **paths, size_t *count)
 {
-    const struct kr_yaml *first =
-        node->kind == KR_YAML_LIST ? node->first : node;
+    const struct kr_matter *first =
+        node->kind == KR_MATTER_LIST ? node->first : node;
     const char **all = name_array(arena, *paths, *count, node->nodes);
     size_t found = 0;
 
-    for (const struct kr_yaml *at = first; at != NULL; at = at->next) {
+    for (const struct kr_matter *at = first; at != NULL; at = at->next) {
         const char *path =
-            at->kind == KR_YAML_SCALAR ? path_in(arena, at->text) : NULL;
+            at->kind == KR_MATTER_SCALAR ? path_in(arena, at->text) : NULL;
 
         if (path == NULL)
             return false;

@@ -11,11 +11,11 @@
 
 struct kr_arena;
 struct kr_term_draft;
-struct kr_yaml;
+struct kr_matter;
 
 /* NODE is a plain yes (true, yes, y, on, 1, ja, j) or no (false, no, n, off, 0,
  * nee, blank), case and blanks around it aside. */
-bool kr_yaml_flag(const struct kr_yaml *node, bool *out);
+bool kr_matter_flag(const struct kr_matter *node, bool *out);
 
 /* A status by our name or by one that WordPress and others have for it. */
 bool kr_markdown_status(const char *text, enum kr_status *out);
@@ -26,19 +26,19 @@ bool kr_markdown_status(const char *text, enum kr_status *out);
  * as are names that are there.  False, and nothing added: NODE is neither, or
  * a scalar with more than a thousand names.
  */
-bool kr_yaml_names(struct kr_arena *arena, const struct kr_yaml *node,
-                   const char *const **names, size_t *count);
+bool kr_matter_names(struct kr_arena *arena, const struct kr_matter *node,
+                     const char *const **names, size_t *count);
 
 /* The same for terms, which may also be maps with "name" and "slug". */
-bool kr_yaml_terms(struct kr_arena *arena, const struct kr_yaml *node,
-                   const struct kr_term_draft **terms, size_t *count);
+bool kr_matter_terms(struct kr_arena *arena, const struct kr_matter *node,
+                     const struct kr_term_draft **terms, size_t *count);
 
 /*
  * The same for paths, not cut at commas: "/2019/03/oud/".  Of a whole address
  * the path is taken; what has no '/' or has a ':' or '*' in its path is a
  * pattern, not a path, and makes the result false.
  */
-bool kr_yaml_paths(struct kr_arena *arena, const struct kr_yaml *node,
-                   const char *const **paths, size_t *count);
+bool kr_matter_paths(struct kr_arena *arena, const struct kr_matter *node,
+                     const char *const **paths, size_t *count);
 
 #endif

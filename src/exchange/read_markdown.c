@@ -19,7 +19,6 @@
 #include "markdown_pictures.h"
 #include "markdown_title.h"
 #include "text_bytes.h"
-#include "yaml_tree.h"
 
 struct reading {
     struct kr_arena *arena;
@@ -109,15 +108,14 @@ take_bytes(struct reading *reading, struct kr_str bytes, struct kr_err *err)
 static bool
 take_front_matter(struct reading *reading, struct kr_err *err)
 {
-    const struct kr_yaml *map = NULL;
+    struct kr_front_matter *matter = &reading->matter;
     size_t *line = &reading->line;
 
-    if (!kr_front_matter_cut(reading->text, &reading->matter, line, err) ||
-        !kr_yaml_parse(reading->arena, reading->matter.yaml,
-                       reading->matter.yaml_line, &map, line, err))
+    if (!kr_front_matter_take(reading->arena, reading->text, matter, line, err))
         return false;
-    kr_markdown_close(reading->arena, map, &reading->draft, reading->sink);
-    return kr_markdown_fields(reading->arena, map, &reading->draft,
+    kr_markdown_close(reading->arena, matter->map, &reading->draft,
+                      reading->sink);
+    return kr_markdown_fields(reading->arena, matter->map, &reading->draft,
                               &reading->fields, line, err);
 }
 

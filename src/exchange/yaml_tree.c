@@ -1,26 +1,22 @@
 #include "yaml_tree.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include <yaml.h>
 
 #include "kroniek/base/arena.h"
-#include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
-
-/* Every byte escaped, and quotes and marks about every value. */
-#define WRITTEN_LIMIT (2 * (size_t)KR_YAML_TEXT + 8 * (size_t)KR_YAML_NODES)
+#include "matter_tree.h"
 
 struct anchor {
     const char *name;
-    const struct kr_yaml *node;
+    const struct kr_matter *node;
     struct anchor *next;
 };
 
 struct level { /* a list or map that is still open */
-    struct kr_yaml *node;
-    struct kr_yaml *last;
+    struct kr_matter *node;
+    struct kr_matter *last;
     const char *anchor; /* NULL none */
     const char *key;    /* a map's, waiting for its value */
 };
@@ -29,16 +25,16 @@ struct tree {
     struct kr_arena *arena;
     yaml_parser_t parser;
     size_t first_line;
-    struct level levels[KR_YAML_DEPTH];
+    struct level levels[KR_MATTER_DEPTH];
     int depth;
     struct anchor *anchors;
-    struct kr_yaml *root;
+    struct kr_matter *root;
     size_t nodes, bytes; /* aliases followed */
     bool done;
     size_t line; /* of the event at hand */
 };
 
-static const struct kr_yaml *
+static const struct kr_matter *
 anchored(const struct tree *tree, const char *name)
 {
     const struct anchor *at = tree->anchors;
@@ -49,7 +45,8 @@ anchored(const struct tree *tree, const char *name)
 }
 
 static void
-remember_anchor(struct tree *tree, const char *name, const struct kr_yaml *node)
+remember_anchor(struct tree *tree, const char *name,
+                const struct kr_matter *node)
 {
     struct anchor *anchor;
 
@@ -65,19 +62,19 @@ count(struct tree *tree, size_t nodes, size_t bytes, struct kr_err *err)
 {
     tree->nodes += nodes;
     tree->bytes += bytes;
-    if (tree->nodes > KR_YAML_NODES)
+    if (tree->nodes > KR_MATTER_NODES)
         return kr_fail(err, KR_LIMIT, "more than %u values in the front matter",
-                       KR_YAML_NODES);
-    if (tree->bytes > KR_YAML_TEXT)
+                       KR_MATTER_NODES);
+    if (tree->bytes > KR_MATTER_TEXT)
         return kr_fail(
             err, KR_LIMIT,
             "the front matter's aliases stand for more than %u bytes",
-            KR_YAML_TEXT);
+            KR_MATTER_TEXT);
     return true;
 }
 
 static void
-hang(struct level *level, struct kr_yaml *node)
+hang(struct level *level, struct kr_matter *node)
 {
     node->key = level->key;
     level->key = NULL;
@@ -92,7 +89,7 @@ hang(struct level *level, struct kr_yaml *node)
 
 /* Hang NODE, complete, where it belongs. */
 static bool
-put(struct tree *tree, struct kr_yaml *node, struct kr_err *err)
+put(struct tree *tree, struct kr_matter *node, struct kr_err *err)
 {
     struct level *level;
 
@@ -101,20 +98,20 @@ put(struct tree *tree, struct kr_yaml *node, struct kr_err *err)
         return true;
     }
     level = &tree->levels[tree->depth - 1];
-    if (level->node->kind != KR_YAML_MAP || level->key != NULL) {
+    if (level->node->kind != KR_MATTER_MAP || level->key != NULL) {
         hang(level, node);
         return true;
     }
-    if (node->kind != KR_YAML_SCALAR)
+    if (node->kind != KR_MATTER_SCALAR)
         return kr_fail(err, KR_INVALID, "a key in the front matter is a list");
     level->key = node->text;
     return true;
 }
 
-static struct kr_yaml *
-new_node(struct tree *tree, enum kr_yaml_kind kind)
+static struct kr_matter *
+new_node(struct tree *tree, enum kr_matter_kind kind)
 {
-    struct kr_yaml *node = kr_arena_alloc(tree->arena, sizeof(*node));
+    struct kr_matter *node = kr_arena_alloc(tree->arena, sizeof(*node));
 
     node->kind = kind;
     node->line = tree->line;
@@ -131,7 +128,7 @@ anchor_name(struct tree *tree, const yaml_char_t *name)
 static bool
 put_scalar(struct tree *tree, const yaml_event_t *event, struct kr_err *err)
 {
-    struct kr_yaml *node = new_node(tree, KR_YAML_SCALAR);
+    struct kr_matter *node = new_node(tree, KR_MATTER_SCALAR);
 
     node->bytes = strlen((const char *)event->data.scalar.value);
     node->text =
@@ -145,8 +142,8 @@ static bool
 put_alias(struct tree *tree, const yaml_event_t *event, struct kr_err *err)
 {
     const char *name = (const char *)event->data.alias.anchor;
-    const struct kr_yaml *meant = anchored(tree, name);
-    struct kr_yaml *node;
+    const struct kr_matter *meant = anchored(tree, name);
+    struct kr_matter *node;
 
     if (meant == NULL)
         return kr_fail(err, KR_INVALID, "nothing is called '&%s'", name);
@@ -160,13 +157,13 @@ put_alias(struct tree *tree, const yaml_event_t *event, struct kr_err *err)
 }
 
 static bool
-open_level(struct tree *tree, enum kr_yaml_kind kind, const yaml_char_t *anchor,
-           struct kr_err *err)
+open_level(struct tree *tree, enum kr_matter_kind kind,
+           const yaml_char_t *anchor, struct kr_err *err)
 {
-    if (tree->depth == KR_YAML_DEPTH)
+    if (tree->depth == KR_MATTER_DEPTH)
         return kr_fail(err, KR_LIMIT,
                        "front matter nested deeper than %d levels",
-                       KR_YAML_DEPTH);
+                       KR_MATTER_DEPTH);
     tree->levels[tree->depth++] = (struct level){
         .node = new_node(tree, kind),
         .anchor = anchor_name(tree, anchor),
@@ -191,10 +188,10 @@ take_event(struct tree *tree, const yaml_event_t *event, struct kr_err *err)
     case YAML_SCALAR_EVENT: return put_scalar(tree, event, err);
     case YAML_ALIAS_EVENT: return put_alias(tree, event, err);
     case YAML_SEQUENCE_START_EVENT:
-        return open_level(tree, KR_YAML_LIST, event->data.sequence_start.anchor,
-                          err);
+        return open_level(tree, KR_MATTER_LIST,
+                          event->data.sequence_start.anchor, err);
     case YAML_MAPPING_START_EVENT:
-        return open_level(tree, KR_YAML_MAP, event->data.mapping_start.anchor,
+        return open_level(tree, KR_MATTER_MAP, event->data.mapping_start.anchor,
                           err);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: return close_level(tree, err);
@@ -223,7 +220,7 @@ next_event(struct tree *tree, struct kr_err *err)
 
 bool
 kr_yaml_parse(struct kr_arena *arena, struct kr_str text, size_t first_line,
-              const struct kr_yaml **out, size_t *line, struct kr_err *err)
+              const struct kr_matter **out, size_t *line, struct kr_err *err)
 {
     struct tree *tree = kr_arena_alloc(arena, sizeof(*tree));
     bool ok = true;
@@ -243,82 +240,7 @@ kr_yaml_parse(struct kr_arena *arena, struct kr_str text, size_t first_line,
         ok = next_event(tree, err);
     yaml_parser_delete(&tree->parser);
     *line = tree->line;
-    if (ok && tree->root != NULL && !kr_yaml_is_null(tree->root))
+    if (ok && tree->root != NULL && !kr_matter_is_null(tree->root))
         *out = tree->root;
     return ok;
-}
-
-const struct kr_yaml *
-kr_yaml_get(const struct kr_yaml *map, const char *key)
-{
-    const struct kr_yaml *found = NULL;
-
-    if (map == NULL || map->kind != KR_YAML_MAP)
-        return NULL;
-    for (const struct kr_yaml *at = map->first; at != NULL; at = at->next)
-        if (strcasecmp(at->key, key) == 0)
-            found = at;
-    return found;
-}
-
-bool
-kr_yaml_is_null(const struct kr_yaml *node)
-{
-    return node->kind == KR_YAML_SCALAR && node->plain &&
-           (node->text[0] == '\0' || strcmp(node->text, "~") == 0 ||
-            strcasecmp(node->text, "null") == 0);
-}
-
-static void
-write_quoted(struct kr_buf *out, const char *text)
-{
-    kr_buf_char(out, '"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\')
-            kr_buf_char(out, '\\');
-        if (*text == '\n')
-            kr_buf_text(out, "\\n");
-        else
-            kr_buf_char(out, *text);
-    }
-    kr_buf_char(out, '"');
-}
-
-static void
-write_node(struct kr_buf *out, const struct kr_yaml *node)
-{
-    bool map = node->kind == KR_YAML_MAP;
-
-    if (node->kind == KR_YAML_SCALAR) {
-        if (kr_yaml_is_null(node))
-            kr_buf_text(out, "null");
-        else
-            write_quoted(out, node->text);
-        return;
-    }
-    kr_buf_char(out, map ? '{' : '[');
-    for (const struct kr_yaml *at = node->first; at != NULL; at = at->next) {
-        if (at != node->first)
-            kr_buf_char(out, ',');
-        if (map) {
-            write_quoted(out, at->key);
-            kr_buf_char(out, ':');
-        }
-        write_node(out, at);
-    }
-    kr_buf_char(out, map ? '}' : ']');
-}
-
-const char *
-kr_yaml_text(struct kr_arena *arena, const struct kr_yaml *node)
-{
-    struct kr_buf out = KR_BUF(WRITTEN_LIMIT);
-    const char *text;
-
-    if (node->kind == KR_YAML_SCALAR)
-        return node->text;
-    write_node(&out, node);
-    text = kr_buf_keep(&out, arena).data;
-    kr_buf_free(&out);
-    return text;
 }

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "exchange/yaml_tree.h"
+#include "exchange/matter_tree.h"
 #include "exchange_markdown_file.h"
 #include "kroniek/base/attr.h"
 
@@ -30,15 +30,13 @@ front_matter_without_an_end_is_a_failure(void **state)
 }
 
 static void
-toml_and_json_front_matter_are_failures(void **state)
+toml_and_json_without_an_end_are_failures(void **state)
 {
     (void)state;
-    markdown_read("+++\ntitle = 'x'\n+++\nTekst.\n");
-    expect_markdown_failure("notes/bericht.md:1",
-                            "TOML front matter is not read yet");
-    markdown_read("{\n  \"title\": \"x\"\n}\nTekst.\n");
-    expect_markdown_failure("notes/bericht.md:1",
-                            "JSON front matter is not read yet");
+    markdown_read("\n+++\ntitle = 'x'\n\nTekst.\n");
+    expect_markdown_failure("notes/bericht.md:2", "no closing '+++'");
+    markdown_read("{\n  \"title\": \"x\",\n\nTekst.\n");
+    expect_markdown_failure("notes/bericht.md:4", "not JSON");
 }
 
 static void
@@ -208,7 +206,7 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define CASE(name) cmocka_unit_test_teardown(name, forget)
         CASE(front_matter_without_an_end_is_a_failure),
-        CASE(toml_and_json_front_matter_are_failures),
+        CASE(toml_and_json_without_an_end_are_failures),
         CASE(a_brace_that_begins_no_json_is_text),
         CASE(yaml_that_does_not_parse_is_a_failure_with_its_line),
         CASE(front_matter_without_keys_is_a_failure),
