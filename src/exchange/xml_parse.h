@@ -22,7 +22,7 @@ struct kr_xml_parse; /* opaque; ended by kr_xml_parse_free */
 
 #define KR_XML_DEPTH 256               /* elements within each other */
 #define KR_XML_ATTRIBUTES 256          /* of one element */
-#define KR_XML_TAG ((size_t)1 << 20)   /* bytes of a tag, comment, PI */
+#define KR_XML_TAG ((size_t)512 << 10) /* bytes of a tag, comment, PI */
 #define KR_XML_NAMES ((size_t)4 << 20) /* bytes of all different names */
 
 struct kr_xml_place {
