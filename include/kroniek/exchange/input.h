@@ -33,9 +33,9 @@ struct kr_input *kr_input_of(const char *path, struct kr_str bytes);
 void kr_input_close(struct kr_input *input); /* NULL is fine */
 
 /*
- * Up to SIZE bytes into ROOM; *GOT 0 is the end.  LIMIT: a gzip bomb.  INVALID:
- * broken gzip, or bytes that ENCODING does not have ("x.txt: byte 1234 is not
- * cp1252").  IO.
+ * Up to SIZE bytes (at least 8) into ROOM; *GOT 0 is the end.  A byte the
+ * encoding does not have becomes U+FFFD and is counted.  LIMIT: a gzip bomb.
+ * INVALID: broken gzip.  IO.
  */
 KR_MUST_CHECK bool kr_input_read(struct kr_input *input, char *room,
                                  size_t size, size_t *got, struct kr_err *err);
@@ -49,6 +49,7 @@ KR_MUST_CHECK bool kr_input_hash(struct kr_input *input,
 const char *kr_input_path(const struct kr_input *input);
 int64_t kr_input_size(const struct kr_input *input); /* own bytes of the file */
 int64_t kr_input_done(const struct kr_input *input); /* of those, read so far */
+int64_t kr_input_lost(const struct kr_input *input); /* bytes made U+FFFD */
 bool kr_input_converts(const struct kr_input *input); /* an encoding is named */
 
 #endif
