@@ -5,6 +5,7 @@
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
+#include "kroniek/exchange/read_ghost.h"
 #include "kroniek/exchange/read_markdown.h"
 #include "kroniek/exchange/read_text.h"
 
@@ -20,6 +21,11 @@ static const struct kr_format formats[] = {
       .extensions = "md markdown mdown mkd",
       .detect = kr_read_markdown_detect,
       .read = kr_read_markdown },
+    { .name = "ghost",
+      .summary = "JSON export of Ghost, 0.x to 6.x",
+      .extensions = "json",
+      .detect = kr_read_ghost_detect,
+      .read = kr_read_ghost },
 };
 
 const struct kr_format *
