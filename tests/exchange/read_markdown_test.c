@@ -105,6 +105,22 @@ dates_are_read_as_people_write_them(void **state)
     expect_date("2025-12-03/2025-12-31", "2025-12-03/2025-12-31");
     expect_date("2025/12/03", "2025-12-03");
     expect_date("3 december 2025", "2025-12-03");
+    expect_date("2025/12/3 9:30", "2025-12-03T09:30:00");
+    expect_date("2025-12-03 9:30 PM", "2025-12-03T21:30:00");
+    expect_date("2025-12-03 12:05am CET", "2025-12-03T00:05:00+01:00");
+    expect_date("2025-12-03 09:30:00.5 -0500 EST",
+                "2025-12-03T09:30:00-05:00");
+    expect_date("2025-12-03t09:30:00Z", "2025-12-03T09:30:00Z");
+    expect_date("2025-12-03 09:30 -5", "2025-12-03T09:30:00-05:00");
+    expect_date("2025.12.03", "2025-12-03");
+    expect_date("Sept 15, 2014", "2014-09-15");
+    expect_date("Wed, 03 Dec 2025 09:30:00 GMT", "2025-12-03T09:30:00Z");
+    expect_date("Wed Dec  3 09:30:00 2025", "2025-12-03T09:30:00");
+    expect_date("Wed Dec 03 09:30:00 +0100 2025",
+                "2025-12-03T09:30:00+01:00");
+    expect_date("December 3, 2025 at 9:30 pm", "2025-12-03T21:30:00");
+    expect_date("15/09/2014", "2014-09-15");
+    expect_date("09/15/2014 10:00", "2014-09-15T10:00:00");
 }
 
 static void
@@ -123,6 +139,12 @@ an_impossible_date_is_a_failure_with_its_line(void **state)
     expect_markdown_failure("notes/bericht.md:3", "no month 13");
     markdown_read("---\nlastmod: gisteren\n---\nTekst.\n");
     expect_markdown_failure("notes/bericht.md:2", "gisteren");
+    markdown_read("---\ndate: 2014/02/30\n---\nTekst.\n");
+    expect_markdown_failure("notes/bericht.md:2", "30");
+    markdown_read("---\ndate: 03/04/2014\n---\nTekst.\n");
+    expect_markdown_failure("notes/bericht.md:2", "03/04/2014");
+    markdown_read("---\ndate: 2014-02-03 25:00\n---\nTekst.\n");
+    expect_markdown_failure("notes/bericht.md:2", "25");
 }
 
 static void
