@@ -129,7 +129,8 @@ kr_markdown_pictures(struct kr_arena *arena,
     struct looking looking = {
         .arena = arena, .options = options, .draft = draft, .sink = sink
     };
-    const struct kr_clean_rules rules = { remember, &looking };
+    const struct kr_clean_rules rules = { .picture = remember,
+                                          .self = &looking };
     struct kr_clean_html clean;
 
     looking.found =

@@ -63,7 +63,7 @@ keep_one(struct kr_store *store, struct kr_arena *arena, int64_t article,
          const struct kr_comment_draft *comment, int64_t place, int64_t parent,
          struct kr_err *err)
 {
-    const struct kr_clean_rules rules = { NULL, NULL };
+    const struct kr_clean_rules rules = { 0 };
     struct kr_clean_html clean;
     struct kr_stmt *stmt;
 

@@ -13,6 +13,7 @@
 #include "store/connection.h"
 #include "store/derive.h"
 #include "store/match.h"
+#include "store/rulings.h"
 #include "store/slugs.h"
 #include "store/stmt.h"
 #include "store/subject.h"
@@ -185,10 +186,13 @@ take_slug(struct kr_keeping *keeping, bool own, struct kr_err *err)
     if (!kr_subject_load(keeping->store, keeping->arena, keeping->article,
                          &subject, err))
         return false;
+    if (subject.slug_ruled)
+        return !own || kr_rulings_sourced(keeping->store, subject.id,
+                                          KR_RULED_SLUG, wanted, err);
     return (subject.slug_given && !own) ||
            kr_derive_slug(keeping->store, keeping->arena,
-                          &keeping->options->addresses, &subject, wanted, true,
-                          err);
+                          &keeping->options->addresses, &subject, wanted,
+                          KR_SLUG_SOURCE, err);
 }
 
 static bool
@@ -312,9 +316,9 @@ make_words(struct kr_keeping *keeping, struct kr_words *words,
 }
 
 static size_t
-count_pictures(struct kr_str html)
+count_files(struct kr_str html)
 {
-    const struct kr_str mark = KR_STR("<img src=\"");
+    const struct kr_str mark = KR_STR("=\"/media/");
     size_t count = 0, at;
 
     while ((at = kr_str_search(html, mark)) < html.length) {
@@ -325,13 +329,13 @@ count_pictures(struct kr_str html)
 }
 
 static bool
-pictures_kept(struct kr_keeping *keeping, int64_t revision, size_t *count,
+files_kept(struct kr_keeping *keeping, int64_t revision, size_t *count,
               struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_REVISION_HTML);
 
     kr_stmt_int(stmt, ":revision", revision);
-    *count = kr_stmt_row(stmt) ? count_pictures(kr_stmt_get_str(stmt, 0)) : 0;
+    *count = kr_stmt_row(stmt) ? count_files(kr_stmt_get_str(stmt, 0)) : 0;
     return kr_stmt_end(stmt, err);
 }
 
@@ -347,10 +351,10 @@ fill_in(struct kr_keeping *keeping, int64_t revision, struct kr_err *err)
     if (keeping->draft->media_count == 0)
         return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
     if (!make_words(keeping, &words, err) ||
-        !pictures_kept(keeping, revision, &kept, err))
+        !files_kept(keeping, revision, &kept, err))
         return false;
     body = words.apparatus.body;
-    if (count_pictures((struct kr_str){ body.data, body.length }) > kept &&
+    if (count_files((struct kr_str){ body.data, body.length }) > kept &&
         !remake_revision(keeping, &words, revision, err))
         return false;
     return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);

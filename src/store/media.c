@@ -10,6 +10,7 @@
 #include "kroniek/archive/fingerprint.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "store/document.h"
 #include "store/picture.h"
 #include "store/stmt.h"
 
@@ -148,7 +149,8 @@ kr_media_keep(struct kr_store *store, struct kr_arena *arena,
 
     if (!load(file, &bytes, err))
         return false;
-    if (!kr_picture_read(bytes, &facts)) {
+    if (!kr_picture_read(bytes, &facts) &&
+        !kr_document_read(file, bytes, &facts)) {
         kr_fail(err, KR_INVALID, "'%s' is no picture we can show", file);
         goto out;
     }

@@ -47,13 +47,43 @@ find_picture(void *self, const char *src)
     return picture;
 }
 
+const char *
+kr_words_excerpt(struct kr_arena *arena, struct kr_str text)
+{
+    return kr_excerpt(arena, text, EXCERPT_CHARACTERS).data;
+}
+
+/* A file that is linked to is a loss as well when it cannot be kept, but the
+ * link stays as it was. */
+static const char *
+find_file(void *self, const char *href)
+{
+    struct pictures *pictures = self;
+    const char *file = file_of(pictures->draft, href);
+    struct kr_picture kept = { 0 };
+    struct kr_err why = { 0 };
+
+    if (file == NULL || pictures->folder == NULL || pictures->failed)
+        return NULL;
+    if (kr_media_keep(pictures->store, pictures->arena, pictures->folder, file,
+                      &kept, &why))
+        return kept.src;
+    if (why.code == KR_IO) {
+        *pictures->err = why;
+        pictures->failed = true;
+    }
+    return NULL;
+}
+
 bool
 kr_words_make(struct kr_store *store, struct kr_arena *arena,
               const struct kr_draft *draft, const char *media,
               struct kr_words *out, struct kr_err *err)
 {
     struct pictures pictures = { store, arena, draft, media, err, false };
-    struct kr_clean_rules rules = { find_picture, &pictures };
+    struct kr_clean_rules rules = { .picture = find_picture,
+                                    .self = &pictures,
+                                    .file = find_file };
     struct kr_clean_html clean;
 
     *out = (struct kr_words){ 0 };
@@ -64,7 +94,7 @@ kr_words_make(struct kr_store *store, struct kr_arena *arena,
     out->text = kr_clean_html_text(arena, out->apparatus.body);
     out->excerpt = draft->excerpt != NULL && *draft->excerpt != '\0'
                        ? draft->excerpt
-                       : kr_excerpt(arena, out->text, EXCERPT_CHARACTERS).data;
+                       : kr_words_excerpt(arena, out->text);
     if (draft->featured_src != NULL)
         out->featured = find_picture(&pictures, draft->featured_src);
     return !pictures.failed;
@@ -74,8 +104,10 @@ static bool
 clear(struct kr_store *store, int64_t article, struct kr_err *err)
 {
     static const enum kr_sql tables[] = {
-        KR_SQL_KEYWORD_CLEAR,  KR_SQL_REFERENCE_CLEAR, KR_SQL_QUESTION_CLEAR,
-        KR_SQL_DANGLING_CLEAR, KR_SQL_FIELD_CLEAR,
+        KR_SQL_KEYWORD_CLEAR,
+        KR_SQL_REFERENCE_CLEAR,
+        KR_SQL_QUESTION_CLEAR,
+        KR_SQL_DANGLING_CLEAR,
     };
 
     for (size_t i = 0; i < KR_COUNT(tables); i++) {
@@ -164,6 +196,11 @@ static bool
 keep_fields(struct kr_store *store, int64_t article,
             const struct kr_draft *draft, struct kr_err *err)
 {
+    struct kr_stmt *clearing = kr_store_stmt(store, KR_SQL_FIELD_CLEAR);
+
+    kr_stmt_int(clearing, ":article", article);
+    if (!kr_stmt_run(clearing, err))
+        return false;
     for (size_t i = 0; i < draft->field_count; i++) {
         struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ADD);
 
@@ -177,20 +214,75 @@ keep_fields(struct kr_store *store, int64_t article,
     return true;
 }
 
+static bool
+keep_found(struct kr_store *store, int64_t article,
+           const struct kr_apparatus *apparatus, const char *const *keywords,
+           size_t keyword_count, struct kr_err *err)
+{
+    return clear(store, article, err) &&
+           keep_keywords(store, article, apparatus->keywords,
+                         apparatus->keyword_count, 0, true, err) &&
+           keep_keywords(store, article, keywords, keyword_count,
+                         apparatus->keyword_count, false, err) &&
+           keep_references(store, article, apparatus, err) &&
+           keep_questions(store, article, apparatus, err) &&
+           keep_dangling(store, article, apparatus, err);
+}
+
 bool
 kr_words_keep(struct kr_store *store, int64_t article,
               const struct kr_draft *draft, const struct kr_words *words,
               struct kr_err *err)
 {
-    const struct kr_apparatus *apparatus = &words->apparatus;
-
-    return clear(store, article, err) &&
-           keep_keywords(store, article, apparatus->keywords,
-                         apparatus->keyword_count, 0, true, err) &&
-           keep_keywords(store, article, draft->keywords, draft->keyword_count,
-                         apparatus->keyword_count, false, err) &&
-           keep_references(store, article, apparatus, err) &&
-           keep_questions(store, article, apparatus, err) &&
-           keep_dangling(store, article, apparatus, err) &&
+    return keep_found(store, article, &words->apparatus, draft->keywords,
+                      draft->keyword_count, err) &&
            keep_fields(store, article, draft, err);
+}
+
+static bool
+load_body(struct kr_store *store, struct kr_arena *arena, int64_t revision,
+          struct kr_clean_html *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_REVISION_HTML);
+    struct kr_str html = { "", 0 };
+
+    kr_stmt_int(stmt, ":revision", revision);
+    if (kr_stmt_row(stmt))
+        html = kr_stmt_get_str(stmt, 0);
+    *out = kr_clean_html_stored(kr_str_keep(html, arena), html.length);
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+load_keywords(struct kr_store *store, struct kr_arena *arena, int64_t article,
+              const char *const **out, size_t *count, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_KEYWORDS_OF_ARTICLE);
+    const char **keywords = NULL;
+    size_t room = 0;
+
+    *count = 0;
+    kr_stmt_int(stmt, ":article", article);
+    while (kr_stmt_row(stmt)) {
+        keywords =
+            kr_arena_grow(arena, keywords, *count, &room, sizeof(*keywords));
+        keywords[(*count)++] = kr_stmt_get_text(stmt, 0, arena);
+    }
+    *out = keywords;
+    return kr_stmt_end(stmt, err);
+}
+
+bool
+kr_words_renew(struct kr_store *store, struct kr_arena *arena, int64_t article,
+               int64_t revision, struct kr_err *err)
+{
+    struct kr_apparatus apparatus;
+    struct kr_clean_html body;
+    const char *const *keywords;
+    size_t count;
+
+    return load_body(store, arena, revision, &body, err) &&
+           kr_apparatus_find(arena, body, &apparatus, err) &&
+           load_keywords(store, arena, article, &keywords, &count, err) &&
+           keep_found(store, article, &apparatus, keywords, count, err);
 }

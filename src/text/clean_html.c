@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html_body.h"
+#include "html_files.h"
 #include "html_token.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
@@ -32,28 +33,49 @@ read_attributes(struct cleaning *cleaning, enum html_tag tag)
         kr_buf_clear(&cleaning->id);
 }
 
+/* Our own address of the file at HREF; NULL: it is no file we have. */
+static const char *
+file_at(struct cleaning *cleaning, const char *href)
+{
+    const struct kr_clean_rules *rules = cleaning->rules;
+    const char *own;
+
+    if (rules == NULL || rules->file == NULL || href == NULL ||
+        html_is_media(kr_str(href)))
+        return NULL;
+    own = rules->file(rules->self, href);
+    return own != NULL && html_is_media(kr_str(own)) ? own : NULL;
+}
+
+/* A link to a file that is ours now leads to where we keep it. */
+static void
+lead_home(struct cleaning *cleaning)
+{
+    const char *own = file_at(cleaning, html_value(cleaning->names.arena,
+                                                   &cleaning->token, "href"));
+    struct html_token *token = &cleaning->token;
+
+    for (size_t i = 0; own != NULL && i < token->attribute_count; i++)
+        if (html_same_name(token->attributes[i].name, "href")) {
+            token->attributes[i].value = kr_str(own);
+            return;
+        }
+}
+
 static void
 open_element(struct cleaning *cleaning, enum html_tag tag)
 {
+    if (tag == HTML_A)
+        lead_home(cleaning);
     read_attributes(cleaning, tag);
     html_body_open(&cleaning->body, tag, kr_buf_view(&cleaning->attributes),
                    kr_buf_view(&cleaning->id));
 }
 
-/* The attribute NAME, decoded and trimmed, in ARENA; NULL: not there. */
 static const char *
 value_of(struct cleaning *cleaning, const char *name)
 {
-    const struct html_attribute *found = html_attribute(&cleaning->token, name);
-    struct kr_buf value = KR_BUF(KR_HTML_LIMIT);
-    char *kept;
-
-    if (found == NULL)
-        return NULL;
-    html_decode(found->value, &value);
-    kept = kr_str_keep(kr_str_trim(kr_buf_view(&value)), cleaning->names.arena);
-    kr_buf_free(&value);
-    return kept;
+    return html_value(cleaning->names.arena, &cleaning->token, name);
 }
 
 /* SRC as an address on the web; false: it is none. */
@@ -73,7 +95,8 @@ put_link(struct cleaning *cleaning, struct kr_str address, struct kr_str text)
 
     kr_buf_clear(&cleaning->attributes);
     html_write_attribute(&cleaning->attributes, "href", address);
-    kr_buf_text(&cleaning->attributes, " rel=\"external noopener\"");
+    if (html_is_web(address))
+        kr_buf_text(&cleaning->attributes, " rel=\"external noopener\"");
     if (!linked)
         html_body_open(body, HTML_A, kr_buf_view(&cleaning->attributes),
                        (struct kr_str){ "", 0 });
@@ -87,9 +110,13 @@ put_media_link(struct cleaning *cleaning, enum html_tag tag)
 {
     struct kr_buf address = KR_BUF(KR_HTML_LIMIT);
     struct kr_str none = { "", 0 };
+    bool plays = tag == HTML_RAW_MEDIA || tag == HTML_SKIP_MEDIA;
+    const char *src = plays ? value_of(cleaning, "src") : NULL;
+    const char *own = file_at(cleaning, src);
 
-    if ((tag == HTML_RAW_MEDIA || tag == HTML_SKIP_MEDIA) &&
-        web_address(value_of(cleaning, "src"), &address)) {
+    if (own != NULL)
+        kr_buf_text(&address, own);
+    if (own != NULL || web_address(src, &address)) {
         html_body_open(&cleaning->body, HTML_P, none, none);
         put_link(cleaning, kr_buf_view(&address), kr_buf_view(&address));
         html_body_close(&cleaning->body, HTML_P);
@@ -108,21 +135,6 @@ file_name(struct kr_str address)
         if (part.length > 0)
             name = part;
     return name;
-}
-
-/* Where the picture is that scripts would put in place of a stand-in. */
-static const char *
-picture_source(struct cleaning *cleaning)
-{
-    static const char *const lazy[] = { "data-src", "data-lazy-src",
-                                        "data-original" };
-    const char *src = value_of(cleaning, "src"), *found = NULL;
-
-    if (src != NULL && *src != '\0' && strncmp(src, "data:", 5) != 0)
-        return src;
-    for (size_t i = 0; found == NULL && i < KR_COUNT(lazy); i++)
-        found = value_of(cleaning, lazy[i]);
-    return found != NULL ? found : src != NULL ? src : "";
 }
 
 static void
@@ -188,7 +200,8 @@ start_picture(struct cleaning *cleaning)
 {
     const struct kr_clean_rules *rules = cleaning->rules;
     const char *alt = value_of(cleaning, "alt");
-    const char *src = picture_source(cleaning);
+    const char *src =
+        html_picture_source(cleaning->names.arena, &cleaning->token);
     struct kr_picture picture = { .width = pixels(value_of(cleaning, "width")),
                                   .height =
                                       pixels(value_of(cleaning, "height")) };

@@ -33,7 +33,7 @@ give_up(const char *why, struct kr_clean_html a, struct kr_clean_html b)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const struct kr_clean_rules rules = { find_picture, NULL };
+    const struct kr_clean_rules rules = { .picture = find_picture };
     struct kr_arena *arena = kr_arena_new();
     struct kr_clean_html once, twice = { "", 0 };
     struct kr_err err;

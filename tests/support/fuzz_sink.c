@@ -26,7 +26,7 @@ must_be_text(const char *text)
 static void
 must_clean(struct kr_str html)
 {
-    const struct kr_clean_rules rules = { NULL, NULL };
+    const struct kr_clean_rules rules = { 0 };
     struct kr_arena *arena = kr_arena_new();
     struct kr_clean_html once, twice;
     struct kr_err err = { 0 };

@@ -128,7 +128,8 @@ expect_picture(const char *html, const char *expected, int asked)
 {
     struct kr_arena *arena = kr_arena_new();
     int count = 0;
-    const struct kr_clean_rules rules = { find_picture, &count };
+    const struct kr_clean_rules rules = { .picture = find_picture,
+                                          .self = &count };
 
     assert_string_equal(cleaned(arena, kr_str(html), &rules).data, expected);
     assert_int_equal(count, asked);

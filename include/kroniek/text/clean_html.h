@@ -42,6 +42,11 @@ struct kr_clean_rules {
      */
     struct kr_picture (*picture)(void *self, const char *src);
     void *self;
+
+    /* Asked of every link and of everything played: our own address, under
+     * /media/, of the file at HREF (decoded); NULL: it is no file of ours.
+     * May be NULL itself. */
+    const char *(*file)(void *self, const char *href);
 };
 
 /*
