@@ -21,6 +21,11 @@
 
 #define REFERENCE 40 /* bytes of the longest reference looked for */
 
+/* libxml2 holds a CDATA section until its end is there: a longer one is cut in
+ * two at a line end behind so many bytes, or else anywhere behind so many. */
+#define CUT_LINE ((size_t)16 << 10)
+#define CUT_ANYWHERE ((size_t)64 << 10)
+
 enum class {
     CONTROL = 1, /* not allowed in XML, and CR */
     HIGH = 2,    /* part of a character of more than one byte */
@@ -56,6 +61,7 @@ struct kr_xml_filter {
     struct kr_xml_charset *charset; /* owned; NULL: the bytes are UTF-8 */
     struct kr_buf held; /* bytes not yet done, and those that came now */
     struct kr_xml_mendings mendings;
+    size_t uncut; /* bytes of the CDATA section so far */
 
     const char *at; /* up to here places are counted */
     struct kr_xml_place place;
@@ -90,6 +96,39 @@ mended(struct kr_xml_filter *filter, struct kr_xml_mended *kind, const char *at)
     if (kind->count < KR_XML_PLACES)
         kind->first[kind->count] = place_of(filter, at);
     kind->count++;
+}
+
+/* --- Text that stays as it is --- */
+
+/* A long CDATA section may be cut in two before C. */
+static bool
+is_cut(const struct kr_xml_filter *filter, char c)
+{
+    return (filter->uncut >= CUT_LINE && c == '\n') ||
+           (filter->uncut >= CUT_ANYWHERE && ((unsigned char)c & 0xC0) != 0x80);
+}
+
+/* Pass on RUN, which means nothing; a long CDATA section is cut in it. */
+static void
+pass(struct kr_xml_filter *filter, struct kr_str run, struct kr_buf *out)
+{
+    while (filter->state == CDATA && filter->uncut + run.length > CUT_LINE) {
+        size_t length = filter->uncut < CUT_LINE ? CUT_LINE - filter->uncut : 0;
+
+        filter->uncut += length;
+        while (length < run.length && !is_cut(filter, run.data[length])) {
+            length++;
+            filter->uncut++;
+        }
+        kr_buf_str(out, kr_str_upto(run, length));
+        run = kr_str_from(run, length);
+        if (run.length == 0)
+            return;
+        kr_buf_text(out, "]]><![CDATA[");
+        filter->uncut = 0;
+    }
+    filter->uncut += run.length;
+    kr_buf_str(out, run);
 }
 
 /* --- One thing at AT, before END; each takes some bytes and says how many,
@@ -344,6 +383,7 @@ take_less(struct kr_xml_filter *filter, const struct piece *piece,
 
         if (kr_str_starts(rest, mark)) {
             filter->state = openings[i].state;
+            filter->uncut = 0;
             kr_buf_str(out, mark);
             return mark.length;
         }
@@ -370,7 +410,7 @@ take_closer(struct kr_xml_filter *filter, const struct piece *piece,
     }
     if (!piece->last && kr_str_starts(mark, rest))
         return 0;
-    kr_buf_char(out, *piece->at);
+    pass(filter, (struct kr_str){ piece->at, 1 }, out);
     return 1;
 }
 
@@ -442,7 +482,7 @@ work(struct kr_xml_filter *filter, bool last, struct kr_buf *out)
         struct piece piece;
 
         taken = run_length(filter, all.data + done, all.length - done);
-        kr_buf_bytes(out, all.data + done, taken);
+        pass(filter, (struct kr_str){ all.data + done, taken }, out);
         done += taken;
         if (done == all.length)
             break;

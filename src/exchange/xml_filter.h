@@ -15,6 +15,7 @@
  *   - outside CDATA, comments and tags' names, an HTML entity that XML does
  *     not know ("&nbsp;") becomes its character
  *   - CR LF and CR become LF, as XML asks
+ *   - a long CDATA section becomes several on end
  *   - with `lenient`, an '&' that begins no reference becomes "&amp;"
  */
 #ifndef KRONIEK_EXCHANGE_XML_FILTER_H

@@ -31,6 +31,7 @@ struct kr_xml_parse {
     size_t text; /* bytes since the last tag */
     struct kr_xml_attribute attributes[KR_XML_ATTRIBUTES];
     bool any;            /* an element was met */
+    bool ending;         /* nothing follows */
     bool in_tag;         /* the place is that of the tag before the cursor */
     struct kr_str piece; /* told of just now; its place is the place */
     bool failed;         /* ERR says why */
@@ -168,11 +169,18 @@ answer(struct kr_xml_parse *parse, bool ok)
 
 /* libxml2's message as a reason: one line, no full stop. */
 static char *
-reason_of(const xmlError *error)
+reason_of(const struct kr_xml_parse *parse, const xmlError *error)
 {
     const char *message = error->message == NULL ? "not XML" : error->message;
-    size_t length = strcspn(message, "\n");
-    char *reason = kr_alloc(length + 1);
+    size_t length;
+    char *reason;
+
+    if (parse->ending && parse->depth > 0)
+        message = "it ends in the middle of an element";
+    else if (parse->ending && !parse->any)
+        message = "no XML element in it";
+    length = strcspn(message, "\n");
+    reason = kr_alloc(length + 1);
 
     memcpy(reason, message, length);
     reason[length] = '\0';
@@ -190,7 +198,7 @@ take_error(void *self, xmlErrorPtr error)
     if (error->level != XML_ERR_FATAL || parse->failed || parse->broken != NULL)
         return;
     parse->in_tag = false;
-    reason = reason_of(error);
+    reason = reason_of(parse, error);
     if (parse->options.recover) {
         place = kr_xml_parse_place(parse);
         kr_buf_format(&text, "%s:%zu:%zu: %s", parse->name, place.line,
@@ -286,9 +294,11 @@ take_text(void *self, const xmlChar *text, int length)
         fail_here(parse, KR_LIMIT, "a text longer than is read");
         return;
     }
-    if (parse->handler.text != NULL)
-        answer(parse,
-               parse->handler.text(parse->handler.self, piece, &parse->err));
+    if (parse->handler.text == NULL)
+        return;
+    parse->piece = piece;
+    answer(parse, parse->handler.text(parse->handler.self, piece, &parse->err));
+    parse->piece.length = 0;
 }
 
 /* Only after a DOCTYPE that was passed over: who knows what it stands for. */
@@ -418,6 +428,7 @@ kr_xml_parse_feed(struct kr_xml_parse *parse, struct kr_str bytes,
 bool
 kr_xml_parse_end(struct kr_xml_parse *parse, struct kr_err *err)
 {
+    parse->ending = true;
     if (!parse->failed) {
         (void)xmlParseChunk(parse->context, NULL, 0, 1);
         parse->in_tag = false;
