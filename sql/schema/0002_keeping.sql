@@ -43,13 +43,17 @@ CREATE TABLE ruling (                   -- what an editor decided of an article
     article INTEGER NOT NULL REFERENCES article,
     name    TEXT NOT NULL,              -- title date slug language excerpt …
     value   TEXT NOT NULL,
+    sourced TEXT NOT NULL,              -- what the sources say meanwhile
     PRIMARY KEY (article, name)
 ) STRICT, WITHOUT ROWID;
+-- A file whose slug an editor changed is still known by the one it asks for.
+CREATE INDEX ruling_slug ON ruling (sourced) WHERE name = 'slug';
 
 CREATE TABLE ruling_term (              -- a term an editor gave or took away
     article INTEGER NOT NULL REFERENCES article,
     term    INTEGER NOT NULL REFERENCES term,
     given   INTEGER NOT NULL,           -- 1 given, 0 taken away
+    place   INTEGER NOT NULL,           -- among the article's terms
     PRIMARY KEY (article, term)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ruling_term_term ON ruling_term (term);
@@ -70,8 +74,11 @@ CREATE INDEX article_term_term ON article_term (term);
 
 CREATE TABLE forward (                  -- an address that leads to another
     path   TEXT PRIMARY KEY,            -- decoded, '/tag/oud/'
-    target TEXT NOT NULL                -- a path of ours, '/tag/nieuw/'
+    target TEXT NOT NULL,               -- '/tag/nieuw/'; '' taken away by hand
+    why    TEXT NOT NULL                -- rename merge editor
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX forward_target ON forward (target);
+ALTER TABLE redirect ADD COLUMN why TEXT NOT NULL DEFAULT 'source';
 
 CREATE TABLE event (                    -- what was done, by whom nobody asks
     id      INTEGER PRIMARY KEY,
@@ -82,3 +89,4 @@ CREATE TABLE event (                    -- what was done, by whom nobody asks
     detail  TEXT NOT NULL               -- one line
 ) STRICT;
 CREATE INDEX event_article ON event (article, id);
+CREATE INDEX revision_made ON revision (made) WHERE number > 1;

@@ -5,6 +5,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/text/fold.h"
 #include "store/row.h"
+#include "store/rulings.h"
 #include "store/slugs.h"
 #include "store/stmt.h"
 #include "store/subject.h"
@@ -61,22 +62,22 @@ gather(struct kr_store *store, struct kr_arena *arena,
 }
 
 static bool
-set_slug(struct kr_store *store, int64_t article, const char *slug, bool given,
-         struct kr_err *err)
+set_slug(struct kr_store *store, int64_t article, const char *slug,
+         enum kr_slug_by by, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_SET_SLUG);
 
     kr_stmt_int(stmt, ":article", article);
     kr_stmt_text(stmt, ":slug", slug);
-    kr_stmt_int(stmt, ":slug_given", given);
+    kr_stmt_int(stmt, ":slug_given", by);
     return kr_stmt_run(stmt, err);
 }
 
 bool
 kr_derive_slug(struct kr_store *store, struct kr_arena *arena,
                const struct kr_addresses *addresses,
-               const struct kr_subject *subject, const char *wanted, bool given,
-               struct kr_err *err)
+               const struct kr_subject *subject, const char *wanted,
+               enum kr_slug_by by, struct kr_err *err)
 {
     struct kr_slug slug;
     struct kr_stmt *stmt;
@@ -86,16 +87,21 @@ kr_derive_slug(struct kr_store *store, struct kr_arena *arena,
                         &slug, &clashed, err))
         return false;
     if (strcmp(slug.text, subject->slug) == 0)
-        return set_slug(store, subject->id, slug.text, given, err);
+        return set_slug(store, subject->id, slug.text, by, err);
     stmt = kr_store_stmt(store, KR_SQL_REDIRECT_DROP);
+    kr_stmt_text(stmt, ":path", kr_arena_format(arena, "/%s/", slug.text));
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    stmt = kr_store_stmt(store, KR_SQL_FORWARD_DROP);
     kr_stmt_text(stmt, ":path", kr_arena_format(arena, "/%s/", slug.text));
     if (!kr_stmt_run(stmt, err))
         return false;
     stmt = kr_store_stmt(store, KR_SQL_REDIRECT_PUT);
     kr_stmt_text(stmt, ":path", kr_arena_format(arena, "/%s/", subject->slug));
     kr_stmt_int(stmt, ":article", subject->id);
+    kr_stmt_text(stmt, ":why", "slug");
     return kr_stmt_run(stmt, err) &&
-           set_slug(store, subject->id, slug.text, given, err);
+           set_slug(store, subject->id, slug.text, by, err);
 }
 
 static bool
@@ -122,7 +128,7 @@ set_title(struct kr_store *store, struct kr_arena *arena,
     /* A slug made from a title we had made up gives way to the better one's. */
     return subject->slug_given || !subject->title_derived ||
            kr_derive_slug(store, arena, addresses, subject, evidence->title,
-                          false, err);
+                          KR_SLUG_MADE_UP, err);
 }
 
 static bool
@@ -177,5 +183,6 @@ kr_derive(struct kr_store *store, struct kr_arena *arena,
     *to_settle = evidence.in_period;
     return set_title(store, arena, addresses, &subject, &evidence, err) &&
            set_terms(store, article, err) &&
-           set_date(store, article, &evidence, err);
+           set_date(store, article, &evidence, err) &&
+           kr_rulings_lay(store, arena, article, err);
 }

@@ -17,7 +17,8 @@ struct kr_store;
 struct kr_subject;
 
 /*
- * The article must be in no listing while this runs.  *TO_SETTLE is set when a
+ * The article must be in no listing while this runs, and its rulings lifted;
+ * they are laid on again.  *TO_SETTLE is set when a
  * page of a year or month lists it: then its neighbours' dates may move.
  */
 KR_MUST_CHECK bool
@@ -25,11 +26,17 @@ kr_derive(struct kr_store *store, struct kr_arena *arena,
           const struct kr_addresses *addresses, int64_t article,
           bool *to_settle, struct kr_err *err);
 
+enum kr_slug_by { /* who chose it; stored by number */
+                  KR_SLUG_MADE_UP = 0,
+                  KR_SLUG_SOURCE = 1,
+                  KR_SLUG_EDITOR = 2
+};
+
 /* Give SUBJECT the slug WANTED suggests; the one it had becomes a redirect. */
 KR_MUST_CHECK bool
 kr_derive_slug(struct kr_store *store, struct kr_arena *arena,
                const struct kr_addresses *addresses,
-               const struct kr_subject *subject, const char *wanted, bool given,
-               struct kr_err *err);
+               const struct kr_subject *subject, const char *wanted,
+               enum kr_slug_by by, struct kr_err *err);
 
 #endif

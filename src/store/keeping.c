@@ -330,7 +330,7 @@ count_files(struct kr_str html)
 
 static bool
 files_kept(struct kr_keeping *keeping, int64_t revision, size_t *count,
-              struct kr_err *err)
+           struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(keeping->store, KR_SQL_REVISION_HTML);
 
@@ -390,6 +390,22 @@ put_words(struct kr_keeping *keeping, const struct kr_facts *facts, bool again,
                             keeping->draft, err);
 }
 
+/* A changed text is kept, but what an editor wrote stays in its place. */
+static bool
+tell_kept_aside(struct kr_keeping *keeping, struct kr_err *err)
+{
+    struct kr_rulings rulings;
+
+    if (keeping->outcome != KR_OUTCOME_REVISED)
+        return true;
+    if (!kr_rulings_load(keeping->store, keeping->arena, keeping->article,
+                         &rulings, err))
+        return false;
+    if (rulings.of[KR_RULED_BODY].value != NULL)
+        tell(keeping, "kept aside: an editor's text is current");
+    return true;
+}
+
 bool
 kr_keep(struct kr_keeping *keeping, struct kr_err *err)
 {
@@ -418,6 +434,8 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
         keeping->outcome = KR_OUTCOME_REFINED;
         if (!kr_subject_unlist(keeping->store, keeping->article, keeping->arena,
                                err) ||
+            !kr_rulings_lift(keeping->store, keeping->arena, keeping->article,
+                             err) ||
             !take_slug(keeping, own, err))
             return false;
     }
@@ -426,6 +444,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
            kr_derive(keeping->store, keeping->arena,
                      &keeping->options->addresses, keeping->article,
                      &keeping->to_settle, err) &&
+           tell_kept_aside(keeping, err) &&
            kr_subject_list(keeping->store, keeping->article, keeping->arena,
                            err);
 }

@@ -223,6 +223,8 @@ keep(struct kr_store *store, struct kr_arena *arena, const struct bounds *at,
 
     if (!kr_subject_load(store, arena, at->id, &subject, err))
         return false;
+    if (subject.date.basis == KR_BASIS_EDITOR)
+        return true;
     date = subject.stated;
     if (at->first != at->stated_first || at->last != at->stated_last)
         date = kr_dateline_between(at->first, at->last, KR_BASIS_ORDER);

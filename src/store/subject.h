@@ -16,7 +16,8 @@ struct kr_store;
 struct kr_subject {
     int64_t id;
     const char *slug;
-    bool slug_given;
+    bool slug_given; /* by a source or an editor */
+    bool slug_ruled; /* by an editor */
     enum kr_status status;
     enum kr_kind kind;
     const char *title;

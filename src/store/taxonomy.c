@@ -12,13 +12,15 @@
 struct found {
     int64_t id;
     const char *name, *path;
+    bool pinned; /* an editor chose the name */
 };
 
 static bool
-find(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
-     int64_t parent, const char *key, struct found *out, struct kr_err *err)
+find_by(struct kr_store *store, enum kr_sql which, struct kr_arena *arena,
+        enum kr_taxonomy taxonomy, int64_t parent, const char *key,
+        struct found *out, struct kr_err *err)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_BY_KEY);
+    struct kr_stmt *stmt = kr_store_stmt(store, which);
 
     *out = (struct found){ 0 };
     kr_stmt_int(stmt, ":taxonomy", taxonomy);
@@ -27,8 +29,21 @@ find(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
     if (kr_stmt_row(stmt))
         *out = (struct found){ .id = kr_stmt_get_int(stmt, 0),
                                .name = kr_stmt_get_text(stmt, 1, arena),
-                               .path = kr_stmt_get_text(stmt, 2, arena) };
+                               .path = kr_stmt_get_text(stmt, 2, arena),
+                               .pinned = kr_stmt_get_int(stmt, 3) != 0 };
     return kr_stmt_end(stmt, err);
+}
+
+/* By the name it has, else by one it once had. */
+static bool
+find(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
+     int64_t parent, const char *key, struct found *out, struct kr_err *err)
+{
+    if (!find_by(store, KR_SQL_TERM_BY_KEY, arena, taxonomy, parent, key, out,
+                 err))
+        return false;
+    return out->id != 0 || find_by(store, KR_SQL_TERM_BY_ALIAS, arena, taxonomy,
+                                   parent, key, out, err);
 }
 
 /* A free path below PARENT_PATH ("" none): "a/b", then "a/b-2". */
@@ -145,7 +160,8 @@ term_at(struct kr_store *store, struct kr_arena *arena,
     if (out->id == 0 &&
         !add(store, arena, taxonomy, &parent, draft, spelled, key, out, err))
         return false;
-    if (strcmp(spelled, out->name) < 0 && !respell(store, out, spelled, err))
+    if (!out->pinned && strcmp(spelled, out->name) < 0 &&
+        !respell(store, out, spelled, err))
         return false;
     return draft->source_id == NULL ||
            name_identity(store, taxonomy, draft->source_id, site, out->id, err);

@@ -34,4 +34,14 @@ kr_words_keep(struct kr_store *store, int64_t article,
               const struct kr_draft *draft, const struct kr_words *words,
               struct kr_err *err);
 
+/* The records that follow from the text of REVISION alone, found anew: the
+ * current text of ARTICLE is another than it was.  Keywords and fields that
+ * its source gave besides the text stay. */
+KR_MUST_CHECK bool
+kr_words_renew(struct kr_store *store, struct kr_arena *arena, int64_t article,
+               int64_t revision, struct kr_err *err);
+
+/* The excerpt of a plain TEXT whose source has none, in ARENA. */
+const char *kr_words_excerpt(struct kr_arena *arena, struct kr_str text);
+
 #endif

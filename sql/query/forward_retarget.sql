@@ -1,0 +1,2 @@
+-- What led to :path leads to :target: no chains.
+UPDATE forward SET target = :target WHERE target = :path;

@@ -1,0 +1,2 @@
+-- Where a source gave both, once is enough.   :from.
+DELETE FROM appearance_term WHERE term = :from;

@@ -1,0 +1,2 @@
+-- What source sites called :from is :term.
+UPDATE term_identity SET term = :term WHERE term = :from;

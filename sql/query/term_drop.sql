@@ -1,0 +1,2 @@
+-- A term nothing has any more.   :term.
+DELETE FROM term WHERE id = :term;

@@ -1,0 +1,4 @@
+-- A term as an editor calls it.   :term.
+UPDATE term SET name = :name, key = :key, path = :path, initial = :initial,
+    pinned = 1
+WHERE id = :term;
