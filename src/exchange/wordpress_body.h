@@ -40,6 +40,7 @@ struct kr_wordpress_context {
     void (*note)(void *self, const char *remark);
     void *self;
 
+    const char *id;          /* the post's own; NULL: not known */
     struct kr_str footnotes; /* JSON of the post's `footnotes` meta; or empty */
 };
 
