@@ -20,6 +20,7 @@ struct kr_err;
 struct kr_input;
 struct kr_listing;
 struct kr_sink;
+struct kr_site_folder;
 struct kr_survey;
 
 #define KR_READ_LIMIT ((int64_t)256 << 20) /* bytes of a file read whole */
@@ -50,6 +51,8 @@ struct kr_read_options {
     const char *path;  /* for readers: the file, as given, for messages */
     const char *root;  /* for readers: the folder outside of which nothing is
                           opened; NULL: nothing is */
+    const struct kr_site_folder *folder; /* for readers: the site the file
+                                            is of; NULL: none is known */
 
     /*
      * Told now and then how far the run is; NULL: nobody listens.  A reader
