@@ -14,6 +14,8 @@
 #define FIRST_CHUNK ((size_t)16 * 1024)
 #define LARGEST_CHUNK ((size_t)1024 * 1024)
 
+#define FORMATTED 128 /* bytes that are formatted once, not twice */
+
 struct chunk {
     struct chunk *older;
     size_t size; /* usable bytes */
@@ -193,17 +195,21 @@ char *
 kr_arena_format(struct kr_arena *arena, const char *format, ...)
 {
     va_list values, again;
-    char *text;
+    char few[FORMATTED], *text;
     int length;
 
     va_start(values, format);
     va_copy(again, values);
-    length = vsnprintf(NULL, 0, format, values);
+    length = vsnprintf(few, sizeof(few), format, values);
     va_end(values);
     if (length < 0)
         abort();
-    text = take(arena, (size_t)length + 1);
-    (void)vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof(few)) {
+        text = kr_arena_bytes(arena, few, (size_t)length);
+    } else {
+        text = take(arena, (size_t)length + 1);
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    }
     va_end(again);
     return text;
 }

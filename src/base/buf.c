@@ -8,6 +8,7 @@
 #include "kroniek/base/arena.h"
 
 #define SMALLEST ((size_t)256)
+#define FORMATTED 128 /* bytes that are formatted once, not twice */
 
 void
 kr_buf_free(struct kr_buf *buf)
@@ -23,25 +24,31 @@ kr_buf_clear(struct kr_buf *buf)
     buf->full = false;
 }
 
+static void
+grow(struct kr_buf *buf, size_t wanted)
+{
+    size_t size = buf->size > SIZE_MAX / 2 ? wanted : buf->size * 2;
+
+    if (size < SMALLEST)
+        size = SMALLEST;
+    if (size < wanted)
+        size = wanted;
+    buf->data = kr_realloc(buf->data, size);
+    buf->size = size;
+}
+
 char *
 kr_buf_room(struct kr_buf *buf, size_t length)
 {
-    size_t wanted, size;
+    size_t wanted;
 
     if (buf->full || length > buf->limit - buf->length) {
         buf->full = true;
         return NULL;
     }
     wanted = buf->length + length + 1;
-    if (wanted > buf->size) {
-        size = buf->size > SIZE_MAX / 2 ? wanted : buf->size * 2;
-        if (size < SMALLEST)
-            size = SMALLEST;
-        if (size < wanted)
-            size = wanted;
-        buf->data = kr_realloc(buf->data, size);
-        buf->size = size;
-    }
+    if (wanted > buf->size)
+        grow(buf, wanted);
     buf->data[buf->length] = '\0';
     buf->data[buf->length + length] = '\0';
     return buf->data + buf->length;
@@ -75,23 +82,32 @@ kr_buf_str(struct kr_buf *buf, struct kr_str text)
 void
 kr_buf_char(struct kr_buf *buf, char c)
 {
-    kr_buf_bytes(buf, &c, 1);
+    /* One by one bytes come by the million: mostly there is room. */
+    if (buf->full || buf->length + 1 >= buf->size ||
+        buf->length >= buf->limit) {
+        kr_buf_bytes(buf, &c, 1);
+        return;
+    }
+    buf->data[buf->length++] = c;
+    buf->data[buf->length] = '\0';
 }
 
 void
 kr_buf_format(struct kr_buf *buf, const char *format, ...)
 {
     va_list values, again;
-    char *room;
+    char few[FORMATTED], *room;
     int length;
 
     va_start(values, format);
     va_copy(again, values);
-    length = vsnprintf(NULL, 0, format, values);
+    length = vsnprintf(few, sizeof(few), format, values);
     va_end(values);
     if (length < 0)
         abort();
-    if ((room = kr_buf_room(buf, (size_t)length)) != NULL) {
+    if ((size_t)length < sizeof(few)) {
+        kr_buf_bytes(buf, few, (size_t)length);
+    } else if ((room = kr_buf_room(buf, (size_t)length)) != NULL) {
         (void)vsnprintf(room, (size_t)length + 1, format, again);
         buf->length += (size_t)length;
     }
