@@ -65,7 +65,7 @@ html_body_void(struct html_body *body, enum html_tag tag,
     }
 }
 
-/* A run of TEXT without white space, or any text in <pre>. */
+/* A RUN of words, or any text in <pre>. */
 static void
 put_run(struct html_body *body, struct kr_str run)
 {
@@ -85,6 +85,21 @@ is_space(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* The bytes from AT on that stand in TEXT as they will be written: words, and
+ * single spaces and line ends between them. */
+static size_t
+plain_length(struct kr_str text, size_t at)
+{
+    size_t start = at;
+
+    for (; at < text.length; at++)
+        if (is_space(text.data[at]) &&
+            (at == start || at + 1 == text.length || text.data[at] == '\t' ||
+             is_space(text.data[at + 1])))
+            break;
+    return at - start;
+}
+
 void
 html_body_plain(struct html_body *body, struct kr_str text)
 {
@@ -93,11 +108,10 @@ html_body_plain(struct html_body *body, struct kr_str text)
         return;
     }
     for (size_t at = 0; at < text.length;) {
-        size_t start = at;
+        size_t length = plain_length(text, at);
 
-        while (at < text.length && !is_space(text.data[at]))
-            at++;
-        put_run(body, kr_str_upto(kr_str_from(text, start), at - start));
+        put_run(body, kr_str_upto(kr_str_from(text, at), length));
+        at += length;
         for (; at < text.length && is_space(text.data[at]); at++)
             if (!body->line_start && body->space != '\n')
                 body->space = text.data[at] == '\n' ? '\n' : ' ';

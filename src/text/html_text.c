@@ -42,18 +42,41 @@ is_space(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* The bytes from AT on that stand in RUN as they will be gathered: words with
+ * single spaces between them. */
+static size_t
+folded_length(struct kr_str run, size_t at)
+{
+    size_t start = at;
+
+    for (; at < run.length; at++)
+        if (is_space(run.data[at]) &&
+            (at == start || at + 1 == run.length || run.data[at] != ' ' ||
+             is_space(run.data[at + 1])))
+            break;
+    return at - start;
+}
+
 static void
 put_folded(struct gathering *text, struct kr_str run)
 {
     for (size_t at = 0; at < run.length;) {
-        size_t start = at;
+        size_t length = folded_length(run, at);
 
-        while (at < run.length && !is_space(run.data[at]))
-            at++;
-        put_plain(text, kr_str_upto(kr_str_from(run, start), at - start));
+        put_plain(text, kr_str_upto(kr_str_from(run, at), length));
+        at += length;
         for (; at < run.length && is_space(run.data[at]); at++)
             text->space = true;
     }
+}
+
+static void
+put_decoded(struct gathering *text, struct kr_str run)
+{
+    if (text->pre)
+        put_plain(text, run);
+    else
+        put_folded(text, run);
 }
 
 static void
@@ -61,11 +84,12 @@ put_raw(struct gathering *text, struct kr_str raw)
 {
     struct kr_buf decoded = KR_BUF(raw.length + 1);
 
+    if (kr_str_find(raw, '&') == raw.length) {
+        put_decoded(text, raw);
+        return;
+    }
     html_decode(raw, &decoded);
-    if (text->pre)
-        put_plain(text, kr_buf_view(&decoded));
-    else
-        put_folded(text, kr_buf_view(&decoded));
+    put_decoded(text, kr_buf_view(&decoded));
     kr_buf_free(&decoded);
 }
 

@@ -25,30 +25,43 @@ html_decode(struct kr_str value, struct kr_buf *out)
     }
 }
 
-void
-html_mend(struct kr_str text, struct kr_buf *out)
+/* Bytes before the next character that may not stand as it is. */
+static size_t
+sound_length(struct kr_str text)
 {
-    size_t start = 0;
+    struct kr_str rest = text;
+    size_t at = 0;
+    uint32_t code;
 
-    while (start < text.length) {
-        size_t at = start;
-        struct kr_str rest;
-        uint32_t code;
-        char utf8[KR_UTF8_SIZE];
-
+    for (;;) {
         while (at < text.length && (unsigned char)text.data[at] < 0x7F &&
                ((unsigned char)text.data[at] >= 0x20 || text.data[at] == '\n' ||
                 text.data[at] == '\t'))
             at++;
-        kr_buf_bytes(out, text.data + start, at - start);
         rest = kr_str_from(text, at);
-        if (!kr_utf8_next(&rest, &code))
+        if (!kr_utf8_next(&rest, &code) || code == 0 ||
+            html_code_kept(code) != code)
+            return at;
+        at = text.length - rest.length;
+    }
+}
+
+void
+html_mend(struct kr_str text, struct kr_buf *out)
+{
+    while (text.length > 0) {
+        size_t sound = sound_length(text);
+        uint32_t code;
+        char utf8[KR_UTF8_SIZE];
+
+        kr_buf_bytes(out, text.data, sound);
+        text = kr_str_from(text, sound);
+        if (!kr_utf8_next(&text, &code))
             break;
-        if (code == '\r' && rest.length > 0 && rest.data[0] == '\n')
+        if (code == '\r' && text.length > 0 && text.data[0] == '\n')
             code = 0;
         if ((code = html_code_kept(code)) != 0)
             kr_buf_bytes(out, utf8, kr_utf8_encode(code, utf8));
-        start = text.length - rest.length;
     }
 }
 
@@ -70,9 +83,11 @@ html_escape(struct kr_str text, bool in_attribute, struct kr_buf *out)
     size_t start = 0;
 
     for (size_t i = 0; i < text.length; i++) {
-        const char *written = escape_of(text.data[i], in_attribute);
+        const char *written;
 
-        if (written == NULL)
+        if ((unsigned char)text.data[i] > '>') /* most are */
+            continue;
+        if ((written = escape_of(text.data[i], in_attribute)) == NULL)
             continue;
         kr_buf_bytes(out, text.data + start, i - start);
         kr_buf_text(out, written);

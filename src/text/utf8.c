@@ -56,6 +56,12 @@ kr_utf8_next(struct kr_str *rest, uint32_t *character)
 
     if (rest->length == 0)
         return false;
+    if (bytes[0] < 0x80) {
+        *character = bytes[0];
+        rest->data++;
+        rest->length--;
+        return true;
+    }
     length = length_after(bytes[0]);
     if (length == 0 || length > rest->length)
         *character = KR_UTF8_BAD;
@@ -86,20 +92,37 @@ kr_utf8_encode(uint32_t character, char out[KR_UTF8_SIZE])
     return length;
 }
 
+/* Bytes before the first that is not ASCII, eight at a time. */
+static size_t
+ascii_length(struct kr_str text)
+{
+    size_t at = 0;
+    uint64_t eight;
+
+    for (; text.length - at >= sizeof(eight); at += sizeof(eight)) {
+        memcpy(&eight, text.data + at, sizeof(eight));
+        if ((eight & UINT64_C(0x8080808080808080)) != 0)
+            break;
+    }
+    while (at < text.length && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
+}
+
 /* Bytes before the first bad one; all when there is none. */
 static size_t
 good_length(struct kr_str text)
 {
     struct kr_str rest = text;
     uint32_t character;
-    size_t good = 0;
 
-    while (kr_utf8_next(&rest, &character)) {
+    for (;;) {
+        rest = kr_str_from(rest, ascii_length(rest));
+        if (!kr_utf8_next(&rest, &character))
+            return text.length;
         if (character == KR_UTF8_BAD)
-            return good;
-        good = text.length - rest.length;
+            return text.length - rest.length - 1;
     }
-    return text.length;
 }
 
 bool
@@ -124,11 +147,12 @@ kr_utf8_valid(struct kr_str text, struct kr_utf8_place *bad)
 static size_t
 count_bad(struct kr_str text)
 {
-    uint32_t character;
-    size_t bad = 0;
+    size_t bad = 0, good;
 
-    while (kr_utf8_next(&text, &character))
-        bad += character == KR_UTF8_BAD;
+    while ((good = good_length(text)) < text.length) {
+        bad++;
+        text = kr_str_from(text, good + 1);
+    }
     return bad;
 }
 

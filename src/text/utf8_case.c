@@ -120,6 +120,8 @@ compare_capitals(const void *key, const void *row)
 bool
 kr_utf8_is_letter(uint32_t character)
 {
+    if (character < 0x80)
+        return (character | 0x20) - 'a' < 26;
     return bsearch(&character, letters, KR_COUNT(letters), sizeof(letters[0]),
                    compare_letters) != NULL;
 }
@@ -127,10 +129,12 @@ kr_utf8_is_letter(uint32_t character)
 uint32_t
 kr_utf8_lower(uint32_t character)
 {
-    const struct capitals *range =
-        bsearch(&character, capitals, KR_COUNT(capitals), sizeof(capitals[0]),
-                compare_capitals);
+    const struct capitals *range;
 
+    if (character < 0x80)
+        return character - 'A' < 26 ? character + 32 : character;
+    range = bsearch(&character, capitals, KR_COUNT(capitals),
+                    sizeof(capitals[0]), compare_capitals);
     if (range == NULL || (character - range->first) % range->step != 0)
         return character;
     return (uint32_t)((int32_t)character + range->lower);
