@@ -110,6 +110,41 @@ link_to(struct noting *noting, int number)
                            id, finding->reference_ids[number - 1]);
 }
 
+/* Where TEXT next has bytes a superscript digit can begin with. */
+static size_t
+next_superscript(struct kr_str text)
+{
+    for (size_t i = 0; i + 1 < text.length; i++) {
+        unsigned char first = (unsigned char)text.data[i];
+        unsigned char second = (unsigned char)text.data[i + 1];
+
+        if ((first == 0xC2 && second >= 0xB2 && second <= 0xB9) ||
+            (first == 0xE2 && second == 0x81))
+            return i;
+    }
+    return text.length;
+}
+
+/* Only the last word counts, and no more of it than three letters. */
+static void
+pass_text(struct noting *noting, struct kr_str text)
+{
+    const size_t enough = (size_t)4 * KR_UTF8_SIZE;
+    uint32_t code;
+
+    if (text.length > enough) {
+        size_t at = text.length - enough;
+
+        while (at < text.length &&
+               ((unsigned char)text.data[at] & 0xC0) == 0x80)
+            at++;
+        text = kr_str_from(text, at);
+        noting->word_length = 0;
+    }
+    while (kr_utf8_next(&text, &code))
+        pass_character(noting, code);
+}
+
 /* The superscript digits TEXT starts with: their bytes and number. */
 static size_t
 read_superscript(struct kr_str text, int *number)
@@ -137,7 +172,6 @@ note_text(struct noting *noting, size_t at, bool linked)
     struct kr_str text = body_raw(body, at), rest = text;
     struct kr_buf out = KR_BUF(KR_HTML_LIMIT);
     size_t done = 0;
-    uint32_t code;
 
     while (rest.length > 0) {
         size_t here = text.length - rest.length;
@@ -146,8 +180,10 @@ note_text(struct noting *noting, size_t at, bool linked)
         const char *link;
 
         if (taken == 0) {
-            (void)kr_utf8_next(&rest, &code);
-            pass_character(noting, code);
+            size_t plain = next_superscript(kr_str_from(rest, 1)) + 1;
+
+            pass_text(noting, kr_str_upto(rest, plain));
+            rest = kr_str_from(rest, plain);
             continue;
         }
         if (linked && may_note(noting, number)) {

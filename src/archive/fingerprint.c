@@ -2,51 +2,46 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include <sha2.h>
+#include <openssl/evp.h>
 
 #include "kroniek/base/arena.h"
 
+#define DIGEST 32 /* bytes */
+
 struct kr_sha256 {
-    SHA2_CTX context;
+    EVP_MD_CTX *context; /* owned */
 };
 
 static void
-write_hex(const uint8_t digest[SHA256_DIGEST_LENGTH], char out[KR_SHA256_SIZE])
+write_hex(const unsigned char digest[DIGEST], char out[KR_SHA256_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
 
-    for (size_t i = 0; i < SHA256_DIGEST_LENGTH; i++) {
+    for (size_t i = 0; i < DIGEST; i++) {
         out[2 * i] = digits[digest[i] >> 4];
         out[2 * i + 1] = digits[digest[i] & 15];
     }
     out[KR_SHA256_SIZE - 1] = '\0';
 }
 
+/* Nothing here fails but for lack of memory, which aborts as elsewhere. */
 static void
-add(SHA2_CTX *context, struct kr_str bytes)
+must(int success)
 {
-    if (bytes.length > 0)
-        SHA256Update(context, (const uint8_t *)bytes.data, bytes.length);
-}
-
-static void
-finish(SHA2_CTX *context, char out[KR_SHA256_SIZE])
-{
-    uint8_t digest[SHA256_DIGEST_LENGTH];
-
-    SHA256Final(digest, context);
-    write_hex(digest, out);
+    if (success != 1)
+        abort();
 }
 
 void
 kr_sha256_hex(struct kr_str bytes, char out[KR_SHA256_SIZE])
 {
-    SHA2_CTX context;
+    unsigned char digest[DIGEST];
 
-    SHA256Init(&context);
-    add(&context, bytes);
-    finish(&context, out);
+    must(
+        EVP_Digest(bytes.data, bytes.length, digest, NULL, EVP_sha256(), NULL));
+    write_hex(digest, out);
 }
 
 struct kr_sha256 *
@@ -54,35 +49,70 @@ kr_sha256_new(void)
 {
     struct kr_sha256 *hash = kr_alloc(sizeof(*hash));
 
-    SHA256Init(&hash->context);
+    hash->context = EVP_MD_CTX_new();
+    must(hash->context != NULL);
+    must(EVP_DigestInit_ex(hash->context, EVP_sha256(), NULL));
     return hash;
 }
 
 void
 kr_sha256_add(struct kr_sha256 *hash, const void *bytes, size_t length)
 {
-    add(&hash->context, (struct kr_str){ bytes, length });
+    must(EVP_DigestUpdate(hash->context, bytes, length));
 }
 
 void
 kr_sha256_end(struct kr_sha256 *hash, char out[KR_SHA256_SIZE])
 {
-    if (hash != NULL && out != NULL)
-        finish(&hash->context, out);
+    unsigned char digest[DIGEST];
+
+    if (hash == NULL)
+        return;
+    if (out != NULL) {
+        must(EVP_DigestFinal_ex(hash->context, digest, NULL));
+        write_hex(digest, out);
+    }
+    EVP_MD_CTX_free(hash->context);
     free(hash);
+}
+
+/* Small pieces gathered, so that hashing is asked seldom. */
+struct pouring {
+    struct kr_sha256 *hash;
+    size_t used;
+    char bytes[4096];
+};
+
+static void
+pour_out(struct pouring *pouring)
+{
+    kr_sha256_add(pouring->hash, pouring->bytes, pouring->used);
+    pouring->used = 0;
+}
+
+static void
+pour(struct pouring *pouring, struct kr_str bytes)
+{
+    if (bytes.length > sizeof(pouring->bytes) - pouring->used)
+        pour_out(pouring);
+    if (bytes.length > sizeof(pouring->bytes)) {
+        kr_sha256_add(pouring->hash, bytes.data, bytes.length);
+        return;
+    }
+    memcpy(pouring->bytes + pouring->used, bytes.data, bytes.length);
+    pouring->used += bytes.length;
 }
 
 /* Take a line, whatever ends it: LF, CR LF or CR. */
 static bool
 take_line(struct kr_str *rest, struct kr_str *line)
 {
-    size_t end = 0, next;
+    size_t end, next;
 
     if (rest->length == 0)
         return false;
-    while (end < rest->length && rest->data[end] != '\n' &&
-           rest->data[end] != '\r')
-        end++;
+    end = kr_str_find(*rest, '\n');
+    end = kr_str_find(kr_str_upto(*rest, end), '\r');
     *line = kr_str_upto(*rest, end);
     next = end + 1;
     if (kr_str_starts(kr_str_from(*rest, end), KR_STR("\r\n")))
@@ -108,12 +138,13 @@ without_tail(struct kr_str line)
 void
 kr_fingerprint_body(struct kr_str source, char out[KR_SHA256_SIZE])
 {
-    SHA2_CTX context;
+    struct pouring pouring;
     struct kr_str line;
     size_t blank = 0; /* lines since the last one with text */
     bool begun = false;
 
-    SHA256Init(&context);
+    pouring.hash = kr_sha256_new();
+    pouring.used = 0;
     while (take_line(&source, &line)) {
         line = without_tail(line);
         if (line.length == 0) {
@@ -121,12 +152,13 @@ kr_fingerprint_body(struct kr_str source, char out[KR_SHA256_SIZE])
             continue;
         }
         for (; blank > 0; blank--)
-            add(&context, KR_STR("\n"));
-        add(&context, line);
-        add(&context, KR_STR("\n"));
+            pour(&pouring, KR_STR("\n"));
+        pour(&pouring, line);
+        pour(&pouring, KR_STR("\n"));
         begun = true;
     }
-    finish(&context, out);
+    pour_out(&pouring);
+    kr_sha256_end(pouring.hash, out);
 }
 
 static int64_t
