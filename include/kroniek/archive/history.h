@@ -66,15 +66,22 @@ struct kr_past_identity { /* what a source site calls it */
 
 struct kr_past_ruling { /* what an editor decided */
     const char *name, *value;
+    const char *sourced; /* what the sources say meanwhile */
 };
 
 struct kr_past_ruling_term { /* a term an editor gave or took away */
     struct kr_past_term term;
     bool given;
+    int64_t place; /* among the article's terms */
+};
+
+struct kr_past_redirect {
+    const char *path; /* decoded, "/2019/oud/" */
+    const char *why;  /* "source", "editor", … */
 };
 
 struct kr_history {
-    bool slug_given;  /* a source asked for the slug */
+    int64_t slug_by;  /* 0 made up, 1 asked for by a source, 2 by an editor */
     int64_t revision; /* the number of the current text */
     const struct kr_past_revision *revisions;
     size_t revision_count;
@@ -82,7 +89,7 @@ struct kr_history {
     size_t appearance_count;
     const struct kr_past_identity *identities;
     size_t identity_count;
-    const char *const *redirects; /* decoded paths, "/2019/oud/" */
+    const struct kr_past_redirect *redirects;
     size_t redirect_count;
     const struct kr_past_ruling *rulings;
     size_t ruling_count;
@@ -128,7 +135,9 @@ struct kr_record_alias {
 };
 
 struct kr_record_forward {
-    const char *path, *target;
+    const char *path;   /* decoded */
+    const char *target; /* a path of ours; "" an editor took it away */
+    const char *why;
 };
 
 struct kr_record_event {
