@@ -1,5 +1,6 @@
 #include "wordpress_enclosed.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 

@@ -266,8 +266,12 @@ end_block(struct kr_paragraphs *paragraphs, const struct kr_wordpress_tag *tag,
 static void
 line_break(struct kr_paragraphs *paragraphs)
 {
+    struct kr_str out = kr_buf_view(paragraphs->out);
+
     if (paragraphs->after_br || paragraphs->newlines > 1 ||
         !paragraphs->begun) {
+        if (paragraphs->after_br && kr_str_ends(out, KR_STR("<br />")))
+            kr_buf_cut(paragraphs->out, out.length - 6);
         kr_paragraphs_break(paragraphs);
         return;
     }

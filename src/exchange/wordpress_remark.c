@@ -1,6 +1,7 @@
 #include "wordpress_remark.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 
 #include "kroniek/base/buf.h"
 #include "wordpress_body.h"

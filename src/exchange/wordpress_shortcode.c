@@ -115,19 +115,19 @@ kr_shortcode_ends(struct kr_arena *arena, struct kr_str text)
     while (ends->count < MOST_ENDS) {
         size_t length;
 
-        text = kr_str_from(text, kr_str_search(text, KR_STR("[/")));
+        text = kr_str_from(text, kr_str_find(text, '['));
         if (text.length == 0)
             break;
         length = name_length(kr_str_from(text, 2));
-        if (length > 0 && text.length > length + 2 &&
-            text.data[length + 2] == ']') {
+        if (kr_str_starts(text, KR_STR("[/")) && length > 0 &&
+            kr_str_starts(kr_str_from(text, length + 2), KR_STR("]"))) {
             ends->ends = kr_arena_grow(arena, ends->ends, ends->count, &room,
                                        sizeof(*ends->ends));
             ends->ends[ends->count++] =
                 (struct end){ .name = { text.data + 2, length },
                               .at = text.data };
         }
-        text = kr_str_from(text, 2);
+        text = kr_str_from(text, 1);
     }
     if (ends->count > 0)
         qsort(ends->ends, ends->count, sizeof(*ends->ends), compare_ends);

@@ -82,6 +82,19 @@ kr_wordpress_tag(struct kr_wordpress_cursor *cursor, struct kr_str text,
     return true;
 }
 
+/* Where in TEXT "-->" begins; its length when it does nowhere. */
+static size_t
+comment_end(struct kr_str text)
+{
+    for (size_t at = 2; at < text.length; at++) {
+        at += kr_str_find(kr_str_from(text, at), '>');
+        if (at < text.length && text.data[at - 1] == '-' &&
+            text.data[at - 2] == '-')
+            return at - 2;
+    }
+    return text.length;
+}
+
 size_t
 kr_wordpress_comment(struct kr_wordpress_cursor *cursor, struct kr_str text,
                      struct kr_str *inside)
@@ -98,7 +111,7 @@ kr_wordpress_comment(struct kr_wordpress_cursor *cursor, struct kr_str text,
         return 6;
     if (cursor->no_comment_end)
         return 4;
-    end = kr_str_search(at, KR_STR("-->"));
+    end = comment_end(at);
     if (end == at.length) {
         cursor->no_comment_end = true;
         return 4;

@@ -124,6 +124,20 @@ is_hidden(const char *name)
            strcmp(name, "math") == 0;
 }
 
+/* The bytes of CODE that are "[[gallery]]" or the like, and that without the
+ * outer brackets; 0 for none. */
+static size_t
+escaped_in(struct kr_wordpress_walk *walk, struct kr_str code,
+           struct kr_shortcode *out)
+{
+    if (kr_str_starts(code, KR_STR("[[")) &&
+        kr_shortcode(walk->ends, kr_str_from(code, 1), out) &&
+        out->kind != KR_SHORTCODE_UNKNOWN &&
+        kr_str_starts(kr_str_from(code, out->raw.length + 1), KR_STR("]")))
+        return out->raw.length + 2;
+    return 0;
+}
+
 /* CODE with "[[gallery]]" as "[gallery]", which is how authors write it. */
 static void
 write_code(struct kr_wordpress_walk *walk, struct kr_str code,
@@ -132,22 +146,13 @@ write_code(struct kr_wordpress_walk *walk, struct kr_str code,
     struct kr_shortcode shortcode;
 
     while (code.length > 0) {
-        size_t length = kr_str_search(code, KR_STR("[["));
+        size_t length = kr_str_find(code, '[');
 
         kr_buf_str(out, kr_str_upto(code, length));
         code = kr_str_from(code, length);
-        if (code.length == 0)
-            return;
-        if (kr_shortcode(walk->ends, kr_str_from(code, 1), &shortcode) &&
-            shortcode.kind != KR_SHORTCODE_UNKNOWN &&
-            kr_str_starts(kr_str_from(code, shortcode.raw.length + 1),
-                          KR_STR("]"))) {
-            kr_buf_str(out, shortcode.raw);
-            code = kr_str_from(code, shortcode.raw.length + 2);
-        } else {
-            kr_buf_text(out, "[[");
-            code = kr_str_from(code, 2);
-        }
+        length = escaped_in(walk, code, &shortcode);
+        kr_buf_str(out, length > 0 ? shortcode.raw : kr_str_upto(code, 1));
+        code = kr_str_from(code, length > 0 ? length : 1);
     }
 }
 
