@@ -6,6 +6,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 #include "kroniek/exchange/read_ghost.h"
+#include "kroniek/exchange/read_html.h"
 #include "kroniek/exchange/read_markdown.h"
 #include "kroniek/exchange/read_text.h"
 
@@ -26,6 +27,13 @@ static const struct kr_format formats[] = {
       .extensions = "json",
       .detect = kr_read_ghost_detect,
       .read = kr_read_ghost },
+    { .name = "html",
+      .summary = "saved HTML pages: posts and archive pages",
+      .extensions = "html htm xhtml shtml mht mhtml",
+      .detect = kr_read_html_detect,
+      .read = kr_read_html,
+      .survey = kr_read_html_survey,
+      .listing = kr_read_html_listing },
 };
 
 const struct kr_format *
