@@ -1,6 +1,6 @@
 #include "markdown_closing.h"
 
-#include <strings.h>
+#include <string.h>
 
 #include "kroniek/archive/dateline.h"
 #include "kroniek/archive/draft.h"
@@ -20,6 +20,7 @@ enum kind {
     OPENS,          /* a flag, or the date since when */
     CLOSES_OR_DATE, /* a flag, or a date that somebody else judges */
     WORD,           /* the name of a status */
+    BUILDS,         /* Hugo's map of what is made of it, when "never" */
     SECRET          /* anything at all */
 };
 
@@ -33,6 +34,13 @@ static const struct row {
     { "hidden", CLOSES, KR_PRIVATE },
     { "unlisted", CLOSES, KR_PRIVATE },
     { "published", OPENS, KR_DRAFT },
+    { "publish", OPENS, KR_DRAFT },
+    { "dg-publish", OPENS, KR_DRAFT },
+    { "render", OPENS, KR_PRIVATE },
+    { "headless", CLOSES, KR_PRIVATE },
+    { "eleventyExcludeFromCollections", CLOSES, KR_PRIVATE },
+    { "_build", BUILDS, KR_PRIVATE },
+    { "permalink", BUILDS, KR_PRIVATE },
     { "withdrawn", CLOSES_OR_DATE, KR_WITHDRAWN },
     { "status", WORD, OPEN },
     { "visibility", WORD, OPEN },
@@ -44,7 +52,7 @@ static const struct row *
 row_of(const struct kr_matter *node)
 {
     for (size_t i = 0; node->key != NULL && i < KR_COUNT(rows); i++)
-        if (strcasecmp(node->key, rows[i].key) == 0)
+        if (kr_matter_same_key(node->key, rows[i].key))
             return &rows[i];
     return NULL;
 }
@@ -66,6 +74,24 @@ is_date(const struct kr_matter *node)
            kr_markdown_date(kr_str(node->text), KR_BASIS_SOURCE, &date, &err);
 }
 
+/* "_build: {render: never}", "permalink: false": nothing lists or shows it. */
+static bool
+builds_nothing(const struct kr_matter *node)
+{
+    static const char *const keys[] = { "render", "list" };
+
+    if (node->kind == KR_MATTER_SCALAR)
+        return strcmp(node->text, "false") == 0;
+    for (size_t i = 0; i < KR_COUNT(keys); i++) {
+        const char *said = kr_matter_get_text(node, keys[i]);
+
+        if (said != NULL &&
+            (strcmp(said, "never") == 0 || strcmp(said, "false") == 0))
+            return true;
+    }
+    return false;
+}
+
 /* What NODE says by ROW; false: it cannot be read. */
 static bool
 read_status(const struct row *row, const struct kr_matter *node,
@@ -76,6 +102,10 @@ read_status(const struct row *row, const struct kr_matter *node,
     *status = OPEN;
     if (says_nothing(node))
         return true;
+    if (row->kind == BUILDS) {
+        *status = builds_nothing(node) ? row->status : OPEN;
+        return true;
+    }
     if (row->kind == WORD)
         return node->kind == KR_MATTER_SCALAR &&
                kr_markdown_status(node->text, status);
@@ -159,7 +189,7 @@ kr_markdown_close_takes(const struct kr_matter *node)
     enum kr_status status;
     bool flag;
 
-    if (row == NULL || !read_status(row, node, &status))
+    if (row == NULL || row->kind == BUILDS || !read_status(row, node, &status))
         return false;
     return says_nothing(node) || kr_matter_flag(node, &flag) ||
            (row->kind != OPENS && row->kind != CLOSES_OR_DATE);

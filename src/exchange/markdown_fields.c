@@ -12,11 +12,13 @@
 #include "markdown_dates.h"
 #include "markdown_values.h"
 #include "matter_tree.h"
+#include "site_folder.h"
 
 struct filling {
     struct kr_arena *arena;
     struct kr_draft *draft;
     struct kr_markdown_fields *more;
+    const struct kr_site_folder *site;
     const struct kr_matter *value; /* of the row at hand */
     struct kr_err *err;
     bool failed;
@@ -36,6 +38,8 @@ take_text(struct filling *filling, const char **member)
     if (*member != NULL || value->kind != KR_MATTER_SCALAR)
         return false;
     *member = kr_str_keep(kr_str_trim(kr_str(value->text)), filling->arena);
+    if ((*member)[0] == '\0')
+        *member = NULL;
     return true;
 }
 
@@ -51,10 +55,31 @@ take_slug(struct filling *filling)
     return take_text(filling, &filling->draft->slug);
 }
 
+/* Bear calls a slug a link; others mean a page somewhere else. */
+static bool
+take_link(struct filling *filling)
+{
+    return filling->value->kind == KR_MATTER_SCALAR &&
+           strpbrk(filling->value->text, ":/ ") == NULL && take_slug(filling);
+}
+
+/* "nl_NL.UTF-8" is "nl-NL". */
 static bool
 take_language(struct filling *filling)
 {
-    return take_text(filling, &filling->draft->language);
+    const char *said = NULL;
+    char *language;
+
+    if (filling->draft->language != NULL || !take_text(filling, &said))
+        return false;
+    if (said == NULL)
+        return true;
+    language = kr_arena_bytes(filling->arena, said, strcspn(said, "."));
+    for (char *at = language; *at != '\0'; at++)
+        if (*at == '_')
+            *at = '-';
+    filling->draft->language = language;
+    return true;
 }
 
 static bool
@@ -105,9 +130,21 @@ take_dateline(struct filling *filling, struct kr_dateline *date, bool *known)
     return true;
 }
 
+/* What Eleventy has for dates that only it can know. */
+static bool
+is_asked_of_eleventy(const struct kr_matter *value)
+{
+    return value->kind == KR_MATTER_SCALAR &&
+           (strcasecmp(value->text, "Last Modified") == 0 ||
+            strcasecmp(value->text, "Created") == 0 ||
+            strncasecmp(value->text, "git ", 4) == 0);
+}
+
 static bool
 take_date(struct filling *filling)
 {
+    if (is_asked_of_eleventy(filling->value))
+        return false;
     return take_dateline(filling, &filling->draft->date, &filling->more->dated);
 }
 
@@ -157,32 +194,85 @@ take_kind(struct filling *filling)
         return false;
     if (strcasecmp(filling->value->text, "page") == 0)
         filling->draft->kind = KR_PAGE;
-    else if (strcasecmp(filling->value->text, "post") != 0)
+    else if (strcasecmp(filling->value->text, "post") == 0)
+        filling->more->is_post = true;
+    else
         return false;
     return true;
+}
+
+static bool
+take_is_page(struct filling *filling)
+{
+    bool flag;
+
+    if (!kr_matter_flag(filling->value, &flag))
+        return false;
+    if (flag)
+        filling->draft->kind = KR_PAGE;
+    return true;
+}
+
+/* Of Jekyll's, those that are called in the plural are cut at blanks. */
+static bool
+is_cut_at_blanks(const struct filling *filling)
+{
+    const char *key = filling->value->key;
+
+    return filling->site != NULL && filling->site->kind == KR_SITE_JEKYLL &&
+           key[strlen(key) - 1] == 's';
 }
 
 static bool
 take_tags(struct filling *filling)
 {
     return kr_matter_terms(filling->arena, filling->value,
-                           &filling->draft->tags, &filling->draft->tag_count);
+                           is_cut_at_blanks(filling), &filling->draft->tags,
+                           &filling->draft->tag_count);
 }
 
 static bool
 take_categories(struct filling *filling)
 {
     return kr_matter_terms(filling->arena, filling->value,
+                           is_cut_at_blanks(filling),
                            &filling->draft->categories,
                            &filling->draft->category_count);
+}
+
+/* "Ilse Maes <ilse@x.example>" is Ilse Maes; of a bare mail address only what
+ * stands before the host is kept. */
+static const char *
+without_mail(struct kr_arena *arena, const char *name)
+{
+    size_t at = strcspn(name, "@"), mark = strcspn(name, "<(");
+    struct kr_str kept = { name, mark < at ? mark : at };
+
+    if (name[at] == '\0')
+        return name;
+    kept = kr_str_trim(kept);
+    return kept.length == 0 ? name + at + 1 : kr_str_keep(kept, arena);
 }
 
 static bool
 take_authors(struct filling *filling)
 {
-    return kr_matter_terms(filling->arena, filling->value,
-                           &filling->draft->authors,
-                           &filling->draft->author_count);
+    struct kr_term_draft *names;
+    size_t from = filling->draft->author_count;
+
+    if (!kr_matter_terms(filling->arena, filling->value, false,
+                         &filling->draft->authors,
+                         &filling->draft->author_count))
+        return false;
+    names = kr_arena_array(filling->arena, filling->draft->author_count,
+                           sizeof(*names));
+    for (size_t i = 0; i < filling->draft->author_count; i++) {
+        names[i] = filling->draft->authors[i];
+        if (i >= from)
+            names[i].name = without_mail(filling->arena, names[i].name);
+    }
+    filling->draft->authors = names;
+    return true;
 }
 
 static bool
@@ -218,10 +308,12 @@ first_of(const struct kr_matter *map, const char *const *keys)
 static bool
 take_picture(struct filling *filling)
 {
-    static const char *const addresses[] = { "src",   "url",     "path",
-                                             "image", "feature", NULL };
+    static const char *const addresses[] = { "src",    "url",           "path",
+                                             "image",  "feature",       "href",
+                                             "teaser", "overlay_image", NULL };
     static const char *const alts[] = { "alt", "image_alt", NULL };
     const struct kr_matter *value = filling->value, *alt;
+    bool flag;
 
     if (filling->more->picture != NULL)
         return false;
@@ -232,28 +324,77 @@ take_picture(struct filling *filling)
             filling->more->picture_alt = alt->text;
         value = first_of(value, addresses);
     }
-    if (value == NULL || value->kind != KR_MATTER_SCALAR)
+    if (value == NULL || value->kind != KR_MATTER_SCALAR ||
+        kr_matter_flag(value, &flag))
         return false;
     filling->more->picture = value->text;
     /* What else a list or map says is kept besides. */
     return value == filling->value;
 }
 
-/* In order of precedence, where rows go for the same thing. */
+/* An address of its own: a path, which is an old one for us, or a pattern,
+ * which is kept besides. */
+static bool
+take_permalink(struct filling *filling)
+{
+    bool flag;
+
+    if (filling->value->kind != KR_MATTER_SCALAR ||
+        kr_matter_flag(filling->value, &flag))
+        return false;
+    if (filling->more->permalink == NULL)
+        filling->more->permalink = filling->value->text;
+    return take_aliases(filling);
+}
+
+static bool
+take_zola_path(struct filling *filling)
+{
+    return filling->site != NULL && filling->site->kind == KR_SITE_ZOLA &&
+           take_permalink(filling);
+}
+
+/* No mail address is kept. */
+static bool
+take_mail(struct filling *filling)
+{
+    (void)filling;
+    return true;
+}
+
+/* In order of precedence, where rows go for the same thing; keys as
+ * kr_matter_same_key has them. */
 static const struct row {
     const char *key;
     row_taker *take;
 } rows[] = {
     { "title", take_title },
     { "slug", take_slug },
+    { "link", take_link },
     { "date", take_date },
     { "published", take_published },
     { "pubDate", take_date },
     { "publishDate", take_date },
+    { "publishedDate", take_date },
+    { "publishedAt", take_date },
+    { "publishedOn", take_date },
+    { "publicationDate", take_date },
+    { "datePublished", take_date },
+    { "datetime", take_date },
+    { "posted", take_date },
     { "created", take_date },
+    { "createdAt", take_date },
+    { "dateCreated", take_date },
+    { "creationDate", take_date },
     { "lastmod", take_modified },
     { "modified", take_modified },
     { "updated", take_modified },
+    { "updatedAt", take_modified },
+    { "updatedDate", take_modified },
+    { "lastUpdated", take_modified },
+    { "dateUpdated", take_modified },
+    { "dateModified", take_modified },
+    { "modifiedDate", take_modified },
     { "last_modified_at", take_modified },
     { "withdrawn", take_withdrawn },
     { "withdrawn_reason", take_withdrawn_why },
@@ -261,6 +402,7 @@ static const struct row {
     { "kind", take_kind },
     { "type", take_kind },
     { "layout", take_kind },
+    { "is_page", take_is_page },
     { "tags", take_tags },
     { "tag", take_tags },
     { "categories", take_categories },
@@ -270,25 +412,81 @@ static const struct row {
     { "keywords", take_keywords },
     { "language", take_language },
     { "lang", take_language },
-    { "description", take_excerpt },
-    { "summary", take_excerpt },
+    { "locale", take_language },
     { "excerpt", take_excerpt },
+    { "summary", take_excerpt },
+    { "description", take_excerpt },
+    { "meta_description", take_excerpt },
     { "image", take_picture },
     { "featured_image", take_picture },
     { "feature_image", take_picture },
     { "cover", take_picture },
+    { "cover_image", take_picture },
     { "images", take_picture },
+    { "hero", take_picture },
+    { "hero_image", take_picture },
+    { "banner", take_picture },
+    { "header", take_picture },
+    { "thumbnail", take_picture },
+    { "og_image", take_picture },
+    { "meta_image", take_picture },
     { "image_alt", take_alt },
     { "featured_image_alt", take_alt },
+    { "hero_image_alt", take_alt },
+    { "cover_alt", take_alt },
     { "aliases", take_aliases },
+    { "alias", take_aliases },
     { "redirect_from", take_aliases },
-    { "permalink", take_aliases },
-    { "url", take_aliases },
+    { "permalink", take_permalink },
+    { "url", take_permalink },
+    { "path", take_zola_path },
     { "id", take_source_id },
     { "post_id", take_source_id },
     { "wordpress_id", take_source_id },
     { "guid", take_guid },
+    { "email", take_mail },
+    { "mail", take_mail },
+    { "author_email", take_mail },
 };
+
+static bool
+is_taxonomy(const struct filling *filling, const char *key)
+{
+    const struct kr_matter *named =
+        kr_matter_get(filling->site == NULL ? NULL : filling->site->config,
+                      "taxonomies");
+
+    for (const struct kr_matter *at = named == NULL ? NULL : named->first;
+         at != NULL; at = at->next) {
+        const char *name = at->kind == KR_MATTER_MAP
+                               ? kr_matter_get_text(at, "name")
+                               : at->text;
+
+        if (name != NULL && strcmp(name, key) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Keep VALUE as fields called as it is: a taxonomy's one for each term. */
+static size_t
+keep_field(struct filling *filling, const struct kr_matter *value,
+           struct kr_field_draft *fields)
+{
+    const char *const *names = NULL;
+    size_t count = 0;
+
+    if (value->kind != KR_MATTER_LIST || !is_taxonomy(filling, value->key) ||
+        !kr_matter_names(filling->arena, value, &names, &count)) {
+        *fields =
+            (struct kr_field_draft){ value->key,
+                                     kr_matter_text(filling->arena, value) };
+        return 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        fields[i] = (struct kr_field_draft){ value->key, names[i] };
+    return count;
+}
 
 /* Keep what no row took as fields, in the order it stands. */
 static void
@@ -304,22 +502,21 @@ keep_fields(struct filling *filling, const struct kr_matter *map,
 
         while (i < taken_count && taken[i] != at)
             i++;
-        if (i == taken_count && !kr_markdown_close_takes(at))
-            fields[count++] =
-                (struct kr_field_draft){ at->key,
-                                         kr_matter_text(filling->arena, at) };
+        if (i == taken_count && at->line > 0 && !kr_markdown_close_takes(at))
+            count += keep_field(filling, at, fields + count);
     }
     filling->draft->fields = fields;
     filling->draft->field_count = count;
 }
 
 bool
-kr_markdown_fields(struct kr_arena *arena, const struct kr_matter *map,
-                   struct kr_draft *draft, struct kr_markdown_fields *out,
-                   size_t *line, struct kr_err *err)
+kr_markdown_fields(struct kr_arena *arena, const struct kr_site_folder *site,
+                   const struct kr_matter *map, struct kr_draft *draft,
+                   struct kr_markdown_fields *out, size_t *line,
+                   struct kr_err *err)
 {
     struct filling filling = {
-        .arena = arena, .draft = draft, .more = out, .err = err
+        .arena = arena, .draft = draft, .more = out, .site = site, .err = err
     };
     const struct kr_matter *taken[KR_COUNT(rows)];
     size_t count = 0;
@@ -334,7 +531,7 @@ kr_markdown_fields(struct kr_arena *arena, const struct kr_matter *map,
         filling.value = kr_matter_get(map, rows[i].key);
         if (filling.value == NULL)
             continue;
-        *line = filling.value->line;
+        *line = filling.value->line > 0 ? filling.value->line : map->line;
         if (kr_matter_is_null(filling.value) || rows[i].take(&filling))
             taken[count++] = filling.value;
         if (filling.failed)

@@ -112,24 +112,40 @@ gather_map(struct gathering *gathering, const struct kr_matter *map)
                                                               : NULL);
 }
 
+/* A list, and lists in it: Hexo writes a branch of categories so. */
 static void
 gather_list(struct gathering *gathering, const struct kr_matter *list)
 {
     for (const struct kr_matter *at = list->first; at != NULL; at = at->next) {
         if (at->kind == KR_MATTER_MAP)
             gather_map(gathering, at);
+        else if (at->kind == KR_MATTER_LIST)
+            gather_list(gathering, at);
         else if (!kr_matter_is_null(at))
             gather(gathering, kr_str(at->text), NULL);
     }
 }
 
+/* The names of a scalar: cut at commas, or where there are none and BLANKS
+ * part names, at those. */
+static void
+gather_text(struct gathering *gathering, const char *text, bool blanks)
+{
+    struct kr_str rest = kr_str(text), name;
+    char mark = blanks && strchr(text, ',') == NULL ? ' ' : ',';
+
+    while (kr_str_part(&rest, mark, &name))
+        gather(gathering, name, NULL);
+}
+
 static size_t
-commas(const char *text)
+marks(const char *text)
 {
     size_t count = 0;
 
-    for (; (text = strchr(text, ',')) != NULL; text++)
-        count++;
+    for (; *text != '\0'; text++)
+        if (*text == ',' || *text == ' ')
+            count++;
     return count;
 }
 
@@ -138,32 +154,30 @@ static bool
 holds_names(const struct kr_matter *node)
 {
     if (node->kind == KR_MATTER_SCALAR)
-        return commas(node->text) < MOST_NAMES;
+        return marks(node->text) < MOST_NAMES;
     if (node->kind == KR_MATTER_MAP)
         return kr_matter_get(node, "name") != NULL ||
                kr_matter_get(node, "title") != NULL;
     for (const struct kr_matter *at = node->first; at != NULL; at = at->next)
-        if (at->kind == KR_MATTER_LIST || !holds_names(at))
+        if (!holds_names(at))
             return false;
     return true;
 }
 
 bool
 kr_matter_terms(struct kr_arena *arena, const struct kr_matter *node,
-                const struct kr_term_draft **terms, size_t *count)
+                bool blanks, const struct kr_term_draft **terms, size_t *count)
 {
     struct gathering gathering;
-    struct kr_str rest, name;
 
     if (!holds_names(node))
         return false;
     gathering =
         gather_from(arena, *terms, *count,
-                    node->kind == KR_MATTER_SCALAR ? commas(node->text) + 1
+                    node->kind == KR_MATTER_SCALAR ? marks(node->text) + 1
                                                    : node->nodes);
     if (node->kind == KR_MATTER_SCALAR)
-        for (rest = kr_str(node->text); kr_str_part(&rest, ',', &name);)
-            gather(&gathering, name, NULL);
+        gather_text(&gathering, node->text, blanks);
     if (node->kind == KR_MATTER_MAP)
         gather_map(&gathering, node);
     if (node->kind == KR_MATTER_LIST)
@@ -192,7 +206,7 @@ kr_matter_names(struct kr_arena *arena, const struct kr_matter *node,
     const char **all;
     size_t found = 0;
 
-    if (!kr_matter_terms(arena, node, &terms, &found))
+    if (!kr_matter_terms(arena, node, false, &terms, &found))
         return false;
     all = name_array(arena, *names, *count, found);
     for (size_t i = 0; i < found; i++)

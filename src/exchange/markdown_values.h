@@ -24,14 +24,17 @@ bool kr_markdown_status(const char *text, enum kr_status *out);
  * Add the names NODE gives to the *COUNT at *NAMES, in ARENA: a list of
  * scalars, or a scalar, which is cut at its commas.  Blank names are left out,
  * as are names that are there.  False, and nothing added: NODE is neither, or
- * a scalar with more than a thousand names.
+ * a scalar with more than a thousand commas
+ * and blanks.
  */
 bool kr_matter_names(struct kr_arena *arena, const struct kr_matter *node,
                      const char *const **names, size_t *count);
 
-/* The same for terms, which may also be maps with "name" and "slug". */
-bool kr_matter_terms(struct kr_arena *arena, const struct kr_matter *node,
-                     const struct kr_term_draft **terms, size_t *count);
+/* The same for terms, which may also be maps with "name" and "slug", in lists
+ * in lists; a scalar without commas is cut at its BLANKS if that is said. */
+bool
+kr_matter_terms(struct kr_arena *arena, const struct kr_matter *node,
+                bool blanks, const struct kr_term_draft **terms, size_t *count);
 
 /*
  * The same for paths, not cut at commas: "/2019/03/oud/".  Of a whole address

@@ -23,7 +23,7 @@ struct kr_matter {
     const char *key;  /* in a map; else NULL */
     const char *text; /* a scalar's, NUL behind it; else NULL */
     bool plain;       /* a scalar without quotes */
-    size_t line;      /* where it stands, from 1 */
+    size_t line;      /* where it stands, from 1; 0: its site says it */
     struct kr_matter *first, *next;
     size_t bytes; /* of text, here and beneath */
     size_t nodes; /* this one and all beneath, aliases followed */

@@ -18,15 +18,22 @@
 #include "markdown_html.h"
 #include "markdown_pictures.h"
 #include "markdown_title.h"
+#include "matter_tree.h"
+#include "site_folder.h"
+#include "site_matter.h"
+#include "site_permalink.h"
+#include "site_place.h"
 #include "text_bytes.h"
 
 struct reading {
     struct kr_arena *arena;
     const struct kr_read_options *options;
     struct kr_sink *sink;
-    const char *path;    /* for places; never NULL */
-    struct kr_str bytes; /* as they came, without BOM */
-    struct kr_str text;  /* LF line ends, no control bytes */
+    const char *path;                  /* for places; never NULL */
+    struct kr_str bytes;               /* as they came, without BOM */
+    struct kr_str text;                /* LF line ends, no control bytes */
+    const struct kr_site_folder *site; /* never NULL */
+    struct kr_site_place where;
     struct kr_front_matter matter;
     struct kr_markdown_fields fields;
     struct kr_draft draft;
@@ -113,10 +120,15 @@ take_front_matter(struct reading *reading, struct kr_err *err)
 
     if (!kr_front_matter_take(reading->arena, reading->text, matter, line, err))
         return false;
+    matter->map =
+        kr_site_matter(reading->arena, reading->site, &reading->where,
+                       kr_site_path(reading->site, reading->path), matter->map);
+    if (reading->where.role == KR_SITE_DRAFT)
+        reading->draft.status = KR_DRAFT;
     kr_markdown_close(reading->arena, matter->map, &reading->draft,
                       reading->sink);
-    return kr_markdown_fields(reading->arena, matter->map, &reading->draft,
-                              &reading->fields, line, err);
+    return kr_markdown_fields(reading->arena, reading->site, matter->map,
+                              &reading->draft, &reading->fields, line, err);
 }
 
 static bool
@@ -161,25 +173,94 @@ make_title(struct reading *reading)
         kr_markdown_without_title(reading->arena, draft->html, draft->title);
 }
 
-/* What the file name says and the front matter does not: a day, and behind a
- * day the slug. */
+/* A day the front matter does not state: that of the name, else of the
+ * folders. */
 static void
-ask_name(struct reading *reading)
+ask_for_day(struct reading *reading)
 {
-    struct kr_draft *draft = &reading->draft;
-    struct kr_str stem = kr_markdown_stem(reading->path);
+    struct kr_dateline day;
+
+    if (reading->fields.dated ||
+        (kr_markdown_name_day(reading->where.stem, &day) == 0 &&
+         !kr_markdown_path_day(kr_site_path(reading->site, reading->path),
+                               &day)))
+        return;
+    reading->draft.date = day;
+    reading->fields.dated = true;
+}
+
+/* The last part of a path as a slug; NULL: it makes none. */
+static const char *
+slug_of_path(struct kr_arena *arena, const char *path)
+{
+    struct kr_str rest = kr_str(path), one, last = { NULL, 0 };
+    struct kr_slug slug;
+
+    while (kr_str_part(&rest, '/', &one))
+        if (one.length > 0 && !kr_str_starts(one, KR_STR("index.")))
+            last = one;
+    last.length = kr_str_find(last, '.');
+    kr_slug_suggest(last, &slug);
+    return slug.text[0] == '\0' ? NULL : kr_arena_text(arena, slug.text);
+}
+
+/* On a site a text has the name of its file; of a file by itself that is only
+ * sure behind a day. */
+static void
+ask_for_slug(struct reading *reading)
+{
+    struct kr_str stem = reading->where.stem;
+    const char *own = reading->fields.permalink;
     struct kr_dateline day;
     struct kr_slug slug;
     size_t length = kr_markdown_name_day(stem, &day);
 
-    if (length == 0)
+    if (reading->draft.slug != NULL)
         return;
-    if (!reading->fields.dated) {
-        draft->date = day;
-        reading->fields.dated = true;
+    if (own != NULL && strchr(own, '/') != NULL && strpbrk(own, ":{") == NULL)
+        reading->draft.slug = slug_of_path(reading->arena, own);
+    if (reading->draft.slug != NULL || kr_str_is(stem, "index"))
+        return;
+    if (reading->site->kind != KR_SITE_PLAIN) {
+        kr_slug_suggest(length < stem.length ? kr_str_from(stem, length) : stem,
+                        &slug);
+        if (slug.text[0] != '\0')
+            reading->draft.slug = kr_arena_text(reading->arena, slug.text);
+    } else if ((length > 0 || reading->options->folder != NULL) &&
+               kr_slug_parse(kr_str_from(stem, length), &slug)) {
+        reading->draft.slug = kr_arena_text(reading->arena, slug.text);
     }
-    if (draft->slug == NULL && kr_slug_parse(kr_str_from(stem, length), &slug))
-        draft->slug = kr_arena_text(reading->arena, slug.text);
+}
+
+/* What Jekyll and Hexo build as a page is one, whatever it says it is. */
+static void
+ask_for_kind(struct reading *reading)
+{
+    bool strict = reading->site->kind == KR_SITE_JEKYLL ||
+                  reading->site->kind == KR_SITE_HEXO;
+    bool page = reading->where.role == KR_SITE_PAGE;
+
+    if (strict)
+        reading->draft.kind = page ? KR_PAGE : KR_POST;
+    else if (page && reading->draft.kind == 0 && !reading->fields.is_post)
+        reading->draft.kind = KR_PAGE;
+}
+
+static void
+ask_for_language(struct reading *reading)
+{
+    const char *language = reading->where.language;
+
+    if (language == NULL)
+        language = reading->site->language;
+    if (reading->draft.language == NULL && language != NULL) {
+        char *code = kr_arena_text(reading->arena, language);
+
+        for (char *at = code; *at != '\0'; at++)
+            if (*at == '_')
+                *at = '-';
+        reading->draft.language = code;
+    }
 }
 
 static const struct kr_term_draft *
@@ -200,6 +281,50 @@ more_terms(struct kr_arena *arena, const struct kr_term_draft *terms,
             all[(*count)++] = (struct kr_term_draft){ .name = names[i] };
     }
     return all;
+}
+
+/* Jekyll: posts in "work/_posts" are in the category "work". */
+static void
+ask_for_categories(struct reading *reading)
+{
+    const struct kr_site_place *where = &reading->where;
+    const char *names[KR_SITE_FOLDERS];
+
+    if (reading->site->kind != KR_SITE_JEKYLL || where->role == KR_SITE_PAGE)
+        return;
+    for (size_t i = 0; i < where->folder_count; i++)
+        names[i] = kr_str_keep(where->folders[i], reading->arena);
+    reading->draft.categories =
+        more_terms(reading->arena, reading->draft.categories, names,
+                   where->folder_count, &reading->draft.category_count);
+}
+
+/* Where it stood on its site. */
+static void
+ask_for_address(struct reading *reading)
+{
+    const char *own = reading->fields.permalink, **aliases, *path;
+    struct kr_draft *draft = &reading->draft;
+
+    if (own != NULL && strpbrk(own, ":") == NULL && own[0] == '/')
+        path = own;
+    else
+        path = kr_site_permalink(reading->arena, reading->site, &reading->where,
+                                 draft, own);
+    if (path == NULL)
+        return;
+    if (reading->site->address != NULL)
+        draft->permalink = kr_arena_format(reading->arena, "%s%s",
+                                           reading->site->address, path);
+    for (size_t i = 0; i < draft->alias_count; i++)
+        if (strcmp(draft->aliases[i], path) == 0)
+            return;
+    aliases = kr_arena_array(reading->arena, draft->alias_count + 1,
+                             sizeof(*aliases));
+    if (draft->alias_count > 0)
+        memcpy(aliases, draft->aliases, draft->alias_count * sizeof(*aliases));
+    aliases[draft->alias_count++] = path;
+    draft->aliases = aliases;
 }
 
 /* Fill in what OPTIONS say and the file does not. */
@@ -235,10 +360,15 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
     if (!take_bytes(reading, bytes, err) || !take_front_matter(reading, err) ||
         !make_body(reading, err))
         return false;
-    ask_name(reading);
+    ask_for_day(reading);
+    ask_for_kind(reading);
+    ask_for_language(reading);
+    ask_for_categories(reading);
     if (!ask_options(reading, err))
         return false;
     make_title(reading);
+    ask_for_address(reading);
+    ask_for_slug(reading);
     draft->featured_alt = reading->fields.picture_alt;
     kr_markdown_pictures(reading->arena, reading->options,
                          reading->fields.picture, draft, reading->sink);
@@ -250,6 +380,7 @@ kr_read_markdown(struct kr_str bytes, const struct kr_read_options *options,
                  struct kr_sink *sink, struct kr_err *err)
 {
     static const struct kr_read_options none = { 0 };
+    static const struct kr_site_folder no_site = { .root = "", .content = "" };
     struct kr_err why = { 0 };
     struct reading reading = { .arena = kr_arena_new(),
                                .options = options == NULL ? &none : options,
@@ -258,6 +389,9 @@ kr_read_markdown(struct kr_str bytes, const struct kr_read_options *options,
 
     reading.path =
         reading.options->path == NULL ? "markdown" : reading.options->path;
+    reading.site =
+        reading.options->folder == NULL ? &no_site : reading.options->folder;
+    reading.where = kr_site_place(reading.site, reading.arena, reading.path);
     if (make_draft(&reading, bytes, &why))
         ok = sink->article(sink->self, &reading.draft, err);
     else
