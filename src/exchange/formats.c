@@ -1,6 +1,7 @@
 #include "kroniek/exchange/formats.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/err.h"
@@ -50,6 +51,22 @@ kr_format_by_name(const char *name)
         if (strcmp(formats[i].name, name) == 0)
             return &formats[i];
     return NULL;
+}
+
+bool
+kr_format_has_extension(const struct kr_format *format, const char *name)
+{
+    struct kr_str whole = kr_str(name), rest = kr_str(format->extensions), one;
+
+    if (kr_str_ends(whole, KR_STR(".gz")))
+        whole.length -= 3;
+    while (kr_str_part(&rest, ' ', &one))
+        if (whole.length > one.length + 1 &&
+            whole.data[whole.length - one.length - 1] == '.' &&
+            strncasecmp(whole.data + whole.length - one.length, one.data,
+                        one.length) == 0)
+            return true;
+    return false;
 }
 
 const struct kr_format *

@@ -399,6 +399,21 @@ kr_input_close(struct kr_input *input)
 
 /* --- what it is --- */
 
+void
+kr_input_show_as(struct kr_input *input, const char *shown)
+{
+    free(input->path);
+    input->path = strdup(shown);
+    if (input->path == NULL)
+        abort();
+}
+
+bool
+kr_input_is_own(const struct kr_input *input)
+{
+    return !input->packed && !input->converts;
+}
+
 const char *
 kr_input_path(const struct kr_input *input)
 {

@@ -7,7 +7,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "kroniek/archive/dateline.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
@@ -21,20 +20,6 @@ struct walk {
     size_t passed_over; /* without a note of their own */
 };
 
-/* NAME ends in one of the EXTENSIONS ("md markdown"). */
-static bool
-has_extension(const char *name, const char *extensions)
-{
-    const char *dot = strrchr(name, '.');
-    struct kr_str rest = kr_str(extensions), one;
-
-    while (dot != NULL && dot != name && kr_str_part(&rest, ' ', &one))
-        if (strlen(dot + 1) == one.length &&
-            strncasecmp(dot + 1, one.data, one.length) == 0)
-            return true;
-    return false;
-}
-
 static bool
 is_readable(const struct kr_format *only, const char *name)
 {
@@ -43,7 +28,7 @@ is_readable(const struct kr_format *only, const char *name)
 
     for (size_t i = 0; i < count; i++)
         if ((only == NULL || only == &formats[i]) &&
-            has_extension(name, formats[i].extensions))
+            kr_format_has_extension(&formats[i], name))
             return true;
     return false;
 }
@@ -77,6 +62,12 @@ add_path(struct walk *walk, const char *path, int64_t bytes)
     walk->run->bytes_total += bytes;
 }
 
+static const char *
+shown(const struct walk *walk, const char *path)
+{
+    return kr_read_run_shown(walk->run, walk->arena, path);
+}
+
 static void
 visit_file(struct walk *walk, const FTSENT *entry)
 {
@@ -85,7 +76,7 @@ visit_file(struct walk *walk, const FTSENT *entry)
     if (entry->fts_name[0] == '.')
         walk->passed_over++;
     else if (is_about_the_folder(entry->fts_name))
-        sink->note(sink->self, entry->fts_path,
+        sink->note(sink->self, shown(walk, entry->fts_path),
                    "passed over: it is about the folder, no post");
     else if (!is_readable(walk->run->format, entry->fts_name))
         walk->passed_over++;
@@ -100,9 +91,9 @@ unreadable(struct walk *walk, const FTSENT *entry, struct kr_err *err)
     const char *reason = strerrordesc_np(entry->fts_errno);
 
     if (walk->run->options->strict || entry->fts_level == 0)
-        return kr_fail(err, KR_IO, "%s: cannot be read: %s", entry->fts_path,
-                       reason);
-    sink->failed(sink->self, entry->fts_path,
+        return kr_fail(err, KR_IO, "%s: cannot be read: %s",
+                       shown(walk, entry->fts_path), reason);
+    sink->failed(sink->self, shown(walk, entry->fts_path),
                  kr_arena_format(walk->arena, "cannot be read: %s", reason));
     return true;
 }
@@ -175,7 +166,8 @@ read_one(struct walk *walk, const char *path, const char *root,
     case KR_READ_TROUBLE:
         if (walk->run->options->strict)
             break;
-        place = kr_read_place(walk->arena, path, why.message, &reason);
+        place =
+            kr_read_place(walk->arena, shown(walk, path), why.message, &reason);
         sink->failed(sink->self, place, reason);
         return true;
     case KR_READ_STOPPED: break;
@@ -195,63 +187,12 @@ kr_read_run_folder(struct kr_read_run *run, const char *path,
     for (size_t i = 0; ok && i < walk.count; i++)
         ok = read_one(&walk, walk.paths[i], path, err);
     if (ok && walk.passed_over > 0)
-        run->inner->note(run->inner->self, path,
+        run->inner->note(run->inner->self, shown(&walk, path),
                          kr_arena_format(walk.arena,
                                          "%zu files passed over: hidden, "
                                          "links, or of no format",
                                          walk.passed_over));
     free(walk.paths);
     kr_arena_free(walk.arena);
-    return ok;
-}
-
-static const char *
-folder_of(struct kr_arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (slash == NULL)
-        return ".";
-    return kr_arena_bytes(arena, path,
-                          slash == path ? 1 : (size_t)(slash - path));
-}
-
-static bool
-check_options(const struct kr_read_options *options, struct kr_read_run *run,
-              struct kr_err *err)
-{
-    struct kr_dateline date;
-
-    if (options->format != NULL &&
-        (run->format = kr_format_by_name(options->format)) == NULL)
-        return kr_fail(err, KR_INVALID, "no format '%s'", options->format);
-    return options->date == NULL ||
-           kr_dateline_parse(kr_str(options->date), KR_BASIS_SOURCE, &date,
-                             err);
-}
-
-bool
-kr_exchange_read(const char *path, const struct kr_read_options *options,
-                 struct kr_sink *sink, struct kr_err *err)
-{
-    static const struct kr_read_options none = { 0 };
-    struct kr_read_run run;
-    struct kr_arena *arena;
-    struct stat is;
-    bool ok;
-
-    kr_read_run_begin(&run, options == NULL ? &none : options, sink);
-    if (!check_options(run.options, &run, err))
-        return false;
-    if (stat(path, &is) != 0)
-        return kr_fail(err, KR_IO, "%s: cannot be read: %s", path,
-                       strerrordesc_np(errno));
-    if (S_ISDIR(is.st_mode))
-        return kr_read_run_folder(&run, path, err);
-    run.bytes_total = is.st_size;
-    arena = kr_arena_new();
-    ok = kr_read_run_file(&run, path, folder_of(arena, path), false, err) ==
-         KR_READ_DONE;
-    kr_arena_free(arena);
     return ok;
 }

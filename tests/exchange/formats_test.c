@@ -262,7 +262,7 @@ one_bad_file_does_not_stop_a_folder(void **state)
     expect_titles("C");
     assert_int_equal(memory->failed_count, 2);
     assert_string_equal(memory->failed[1].place, at("b.md"));
-    assert_string_equal(memory->failed[1].text, "larger than 64 MiB");
+    assert_string_equal(memory->failed[1].text, "larger than 256 MiB");
 }
 
 static void

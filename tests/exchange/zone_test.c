@@ -22,7 +22,8 @@ expect_in(const char *name, const char *edtf, const char *wanted)
     assert_true(kr_dateline_parse(kr_str(edtf), KR_BASIS_SOURCE, &date, NULL));
     kr_zone_apply(zone, &date);
     assert_string_equal(date.edtf, wanted);
-    assert_int_equal(date.basis, KR_BASIS_SOURCE);
+    assert_int_equal(date.basis,
+                     *edtf == '\0' ? KR_BASIS_NONE : KR_BASIS_SOURCE);
     kr_zone_close(zone);
 }
 

@@ -46,6 +46,7 @@ struct kr_read_options {
     const char *since;    /* EDTF: what is wholly before it is skipped; NULL */
     int64_t limit;        /* items taken at most; 0 all */
     const char *media;    /* folder where pictures are looked for; NULL */
+    const char *scratch;  /* folder for what is unpacked; NULL: /tmp */
 
     const char *label; /* of the source, to show; NULL: heading or file name */
     const char *path;  /* for readers: the file, as given, for messages */
@@ -112,12 +113,16 @@ const struct kr_format *kr_formats(size_t *count);
 /* The one called NAME; NULL when there is none. */
 const struct kr_format *kr_format_by_name(const char *name);
 
+/* A file called NAME is read in a folder when it is in FORMAT: it has one of
+ * its extensions, in any case, perhaps with ".gz" behind it. */
+bool kr_format_has_extension(const struct kr_format *format, const char *name);
+
 /* The surest format for a file called NAME that begins with HEAD; NULL when
  * none recognises it. */
 const struct kr_format *kr_format_detect(struct kr_str head, const char *name);
 
 /*
- * Read PATH, a file or a folder, into SINK.
+ * Read PATH, a file, a folder, or a zip or tar of files, into SINK.
  *
  * A file: INVALID "x.bin: no format recognises this file; --format names one",
  * LIMIT when larger than KR_READ_LIMIT, IO when it cannot be read; pictures
@@ -130,12 +135,24 @@ const struct kr_format *kr_format_detect(struct kr_str head, const char *name);
  * LICENSE files are passed over with a note.  A file that cannot be read is
  * sink->failed and the rest goes on.  Pictures are looked for in the folder.
  *
+ * A zip or tar is unpacked below OPTIONS->scratch and read as a folder.
+ *
  * For each file: sink->source (with the file's SHA-256 and listing), its
  * items, sink->source_end.  False: the run stopped, and the rest was not read.
  */
 KR_MUST_CHECK bool
 kr_exchange_read(const char *path, const struct kr_read_options *options,
                  struct kr_sink *sink, struct kr_err *err);
+
+/*
+ * A first look at PATHS, the files and folders of one run, for OPTIONS->survey:
+ * what they know of each other is known before the first of them is read.
+ * kr_exchange_read looks by itself at a path that was not looked at.  What
+ * cannot be read is passed over: reading it will say why.  INVALID: OPTIONS.
+ */
+KR_MUST_CHECK bool
+kr_exchange_survey(const char *const *paths, size_t count,
+                   const struct kr_read_options *options, struct kr_err *err);
 
 /*
  * For readers: what is at PLACE cannot be read.  Tells SINK and is true, so

@@ -46,10 +46,13 @@ KR_MUST_CHECK bool kr_input_rewind(struct kr_input *input, struct kr_err *err);
 KR_MUST_CHECK bool kr_input_hash(struct kr_input *input,
                                  char out[KR_SHA256_SIZE], struct kr_err *err);
 
+/* From now on it goes by the name SHOWN (copied) in messages. */
+void kr_input_show_as(struct kr_input *input, const char *shown);
 const char *kr_input_path(const struct kr_input *input);
 int64_t kr_input_size(const struct kr_input *input); /* own bytes of the file */
 int64_t kr_input_done(const struct kr_input *input); /* of those, read so far */
 int64_t kr_input_lost(const struct kr_input *input); /* bytes made U+FFFD */
+bool kr_input_is_own(const struct kr_input *input);  /* bytes pass unchanged */
 bool kr_input_converts(const struct kr_input *input); /* an encoding is named */
 
 #endif
