@@ -254,10 +254,12 @@ played(struct kr_str attributes)
             return found;
     }
     while (kr_wordpress_attribute(&attributes, &attribute)) {
-        struct kr_str at = attribute.value;
+        /* "[audio http://…/a.mp3|loop=yes]" */
+        struct kr_str at =
+            attribute.name.length > 0 ? attribute.name : attribute.value;
 
         at = kr_str_upto(at, kr_str_find(at, '|'));
-        if (attribute.name.length == 0 && kr_wordpress_is_web(at))
+        if (kr_wordpress_is_web(at))
             return at;
     }
     return none;

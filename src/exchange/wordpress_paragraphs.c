@@ -278,9 +278,8 @@ line_break(struct kr_paragraphs *paragraphs)
     if (paragraphs->newlines > 0)
         kr_buf_text(paragraphs->out, "<br />\n");
     forget_blanks(paragraphs);
-    if (paragraphs->hugging)
-        return;
-    kr_buf_text(paragraphs->out, "<br />");
+    if (!paragraphs->hugging)
+        kr_buf_text(paragraphs->out, "<br />");
     paragraphs->after_br = true;
 }
 
