@@ -131,8 +131,8 @@ set_title(struct kr_store *store, struct kr_arena *arena,
                           KR_SLUG_MADE_UP, err);
 }
 
-static bool
-set_terms(struct kr_store *store, int64_t article, struct kr_err *err)
+bool
+kr_derive_terms(struct kr_store *store, int64_t article, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_TERMS_CLEAR);
 
@@ -182,7 +182,7 @@ kr_derive(struct kr_store *store, struct kr_arena *arena,
         return false;
     *to_settle = evidence.in_period;
     return set_title(store, arena, addresses, &subject, &evidence, err) &&
-           set_terms(store, article, err) &&
+           kr_derive_terms(store, article, err) &&
            set_date(store, article, &evidence, err) &&
            kr_rulings_lay(store, arena, article, err);
 }

@@ -98,6 +98,20 @@ load_columns(struct kr_store *store, struct kr_arena *arena, int64_t article,
            kr_fail(err, KR_IO, "article %lld is gone", (long long)article);
 }
 
+bool
+kr_rulings_standing(struct kr_store *store, struct kr_arena *arena,
+                    int64_t article, struct kr_standing *out,
+                    struct kr_err *err)
+{
+    struct columns columns;
+
+    if (!load_columns(store, arena, article, &columns, err))
+        return false;
+    for (int i = 0; i < KR_RULED_COLUMNS; i++)
+        out->of[i] = columns.values[ruled[i].column];
+    return true;
+}
+
 static bool
 save_columns(struct kr_store *store, int64_t article,
              const struct columns *columns, struct kr_err *err)

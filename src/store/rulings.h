@@ -69,6 +69,15 @@ KR_MUST_CHECK bool
 kr_rulings_put(struct kr_store *store, int64_t article, enum kr_ruled ruled,
                const char *value, const char *sourced, struct kr_err *err);
 
+/* What stands in ARTICLE's row for each, lifted or laid; in ARENA. */
+struct kr_standing {
+    const char *of[KR_RULED_COLUMNS];
+};
+KR_MUST_CHECK bool
+kr_rulings_standing(struct kr_store *store, struct kr_arena *arena,
+                    int64_t article, struct kr_standing *out,
+                    struct kr_err *err);
+
 /* What the sources say now of something ruled. */
 KR_MUST_CHECK bool
 kr_rulings_sourced(struct kr_store *store, int64_t article, enum kr_ruled ruled,

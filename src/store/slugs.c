@@ -88,17 +88,15 @@ path_of(struct kr_str address)
     return kr_str_upto(address, kr_str_find(address, '#'));
 }
 
-bool
-kr_slugs_alias(struct kr_store *store, struct kr_arena *arena, const char *path,
-               int64_t article, struct kr_err *err)
+const char *
+kr_slugs_path(struct kr_arena *arena, const char *address)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_REDIRECT_ADD);
     struct kr_buf buf = KR_BUF(PATH_MAX_BYTES);
     struct kr_str part, rest;
-    bool ok = true;
+    const char *path = NULL;
 
-    if (!kr_percent_decode(arena, path_of(kr_str(path)), &rest, NULL))
-        return true; /* no address anyone can ask for */
+    if (!kr_percent_decode(arena, path_of(kr_str(address)), &rest, NULL))
+        return NULL; /* no address anyone can ask for */
 
     kr_buf_char(&buf, '/');
     while (kr_str_part(&rest, '/', &part))
@@ -106,11 +104,22 @@ kr_slugs_alias(struct kr_store *store, struct kr_arena *arena, const char *path,
             kr_buf_str(&buf, part);
             kr_buf_char(&buf, '/');
         }
-    if (!buf.full && buf.length > 1) {
-        kr_stmt_str(stmt, ":path", kr_buf_view(&buf));
-        kr_stmt_int(stmt, ":article", article);
-        ok = kr_stmt_run(stmt, err);
-    }
+    if (!buf.full && buf.length > 1)
+        path = kr_buf_keep(&buf, arena).data;
     kr_buf_free(&buf);
-    return ok;
+    return path;
+}
+
+bool
+kr_slugs_alias(struct kr_store *store, struct kr_arena *arena,
+               const char *address, int64_t article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_REDIRECT_ADD);
+    const char *path = kr_slugs_path(arena, address);
+
+    if (path == NULL)
+        return true;
+    kr_stmt_text(stmt, ":path", path);
+    kr_stmt_int(stmt, ":article", article);
+    return kr_stmt_run(stmt, err);
 }

@@ -24,10 +24,14 @@ kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
                int64_t article, const char *wanted, const char *title,
                struct kr_slug *out, bool *clashed, struct kr_err *err);
 
-/* PATH, as a source or an editor wrote it, leads to ARTICLE from now on, unless
- * it leads to another already; decoded, slashes at both ends. */
+/* The path of ADDRESS, as a source or an editor wrote it: decoded, slashes at
+ * both ends, in ARENA.  NULL: it has none but "/", or none anyone can ask for. */
+const char *kr_slugs_path(struct kr_arena *arena, const char *address);
+
+/* The path of ADDRESS leads to ARTICLE from now on, unless it leads to another
+ * already or an editor ruled on it. */
 KR_MUST_CHECK bool
-kr_slugs_alias(struct kr_store *store, struct kr_arena *arena, const char *path,
-               int64_t article, struct kr_err *err);
+kr_slugs_alias(struct kr_store *store, struct kr_arena *arena,
+               const char *address, int64_t article, struct kr_err *err);
 
 #endif

@@ -36,6 +36,20 @@ kr_subject_load(struct kr_store *store, struct kr_arena *arena, int64_t id,
     return found || kr_fail(err, KR_IO, "article %lld is gone", (long long)id);
 }
 
+bool
+kr_subject_find(struct kr_store *store, const char *slug, int64_t *out,
+                struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_OF_SLUG);
+
+    kr_stmt_text(stmt, ":slug", slug);
+    *out = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    return *out != 0 ||
+           kr_fail(err, KR_NOT_FOUND, "there is no article '%s'", slug);
+}
+
 static bool
 count_period(struct kr_store *store, int level, int32_t start, int delta,
              struct kr_err *err)

@@ -46,18 +46,17 @@ find(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
                                    parent, key, out, err);
 }
 
-/* A free path below PARENT_PATH ("" none): "a/b", then "a/b-2". */
-static bool
-allot_path(struct kr_store *store, struct kr_arena *arena,
-           enum kr_taxonomy taxonomy, const char *parent_path,
-           const struct kr_term_draft *draft, const char **out,
-           struct kr_err *err)
+/* "a/b", then "a/b-2". */
+bool
+kr_taxonomy_path(struct kr_store *store, struct kr_arena *arena,
+                 enum kr_taxonomy taxonomy, const char *parent_path,
+                 const char *name, const char *own, const char **out,
+                 struct kr_err *err)
 {
     struct kr_slug base, slug;
     bool taken = true;
 
-    kr_slug_suggest(kr_str(draft->slug != NULL ? draft->slug : draft->name),
-                    &base);
+    kr_slug_suggest(kr_str(name), &base);
     if (base.text[0] == '\0')
         kr_slug_suggest(kr_str(kr_taxonomy_name(taxonomy)), &base);
     slug = base;
@@ -67,6 +66,8 @@ allot_path(struct kr_store *store, struct kr_arena *arena,
         *out = *parent_path == '\0'
                    ? kr_arena_text(arena, slug.text)
                    : kr_arena_format(arena, "%s/%s", parent_path, slug.text);
+        if (own != NULL && strcmp(*out, own) == 0)
+            return true;
         kr_stmt_int(stmt, ":taxonomy", taxonomy);
         kr_stmt_text(stmt, ":path", *out);
         if (!kr_stmt_any(stmt, &taken, err))
@@ -76,9 +77,8 @@ allot_path(struct kr_store *store, struct kr_arena *arena,
     return true;
 }
 
-/* The letter an A-Z index files KEY under: "A" … "Z", "0-9", or "#". */
-static const char *
-initial_of(struct kr_arena *arena, const char *key)
+const char *
+kr_taxonomy_initial(struct kr_arena *arena, const char *key)
 {
     unsigned char c = (unsigned char)key[0];
 
@@ -96,16 +96,17 @@ add(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_ADD);
 
-    if (!allot_path(store, arena, taxonomy,
-                    parent->path == NULL ? "" : parent->path, draft, &out->path,
-                    err))
+    if (!kr_taxonomy_path(store, arena, taxonomy,
+                          parent->path == NULL ? "" : parent->path,
+                          draft->slug != NULL ? draft->slug : draft->name, NULL,
+                          &out->path, err))
         return false;
     kr_stmt_int(stmt, ":taxonomy", taxonomy);
     kr_stmt_text(stmt, ":path", out->path);
     kr_stmt_int(stmt, ":parent", parent->id);
     kr_stmt_text(stmt, ":name", name);
     kr_stmt_text(stmt, ":key", key);
-    kr_stmt_text(stmt, ":initial", initial_of(arena, key));
+    kr_stmt_text(stmt, ":initial", kr_taxonomy_initial(arena, key));
     if (!kr_stmt_run(stmt, err))
         return false;
     out->name = name;

@@ -24,4 +24,15 @@ kr_taxonomy_term(struct kr_store *store, struct kr_arena *arena,
                  enum kr_taxonomy taxonomy, const struct kr_term_draft *draft,
                  const char *site, int64_t *term, struct kr_err *err);
 
+/* A free path for a term called NAME below PARENT_PATH ("" none), in ARENA;
+ * the one at OWN (NULL: none) counts as free. */
+KR_MUST_CHECK bool
+kr_taxonomy_path(struct kr_store *store, struct kr_arena *arena,
+                 enum kr_taxonomy taxonomy, const char *parent_path,
+                 const char *name, const char *own, const char **out,
+                 struct kr_err *err);
+
+/* The letter an A-Z index files KEY under, in ARENA: "A" … "Z", "0-9", "#". */
+const char *kr_taxonomy_initial(struct kr_arena *arena, const char *key);
+
 #endif

@@ -1,0 +1,534 @@
+/*
+ * Editing terms: giving them to articles and taking them away, calling them
+ * otherwise, and making two one.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "kroniek/text/fold.h"
+#include "kroniek/text/utf8.h"
+#include "store/derive.h"
+#include "store/editing_own.h"
+#include "store/forwards.h"
+#include "store/stmt.h"
+#include "store/subject.h"
+#include "store/taxonomy.h"
+
+#define PLACE_GIVEN 1000 /* behind all that sources give */
+
+struct term { /* as it stands; texts in the run's arena */
+    int64_t id, parent, posts;
+    const char *name, *path, *key;
+};
+
+static struct term
+read_term(struct kr_stmt *stmt, struct kr_arena *arena)
+{
+    return (struct term){ .id = kr_stmt_get_int(stmt, 0),
+                          .name = kr_stmt_get_text(stmt, 1, arena),
+                          .path = kr_stmt_get_text(stmt, 2, arena),
+                          .key = kr_stmt_get_text(stmt, 3, arena),
+                          .parent = kr_stmt_get_int(stmt, 4),
+                          .posts = kr_stmt_get_int(stmt, 5) };
+}
+
+static bool
+find_at(struct kr_editing *editing, enum kr_taxonomy taxonomy, const char *path,
+        struct term *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_FIND);
+
+    *out = (struct term){ 0 };
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":path", path);
+    if (kr_stmt_row(stmt))
+        *out = read_term(stmt, editing->arena);
+    return kr_stmt_end(stmt, err);
+}
+
+/* A term by its path, else by its name, or one it once had. */
+static bool
+find(struct kr_editing *editing, enum kr_taxonomy taxonomy, const char *named,
+     struct term *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+    bool doubtful = false;
+
+    if (!find_at(editing, taxonomy, named, out, err))
+        return false;
+    if (out->id != 0)
+        return true;
+    stmt = kr_store_stmt(editing->store, KR_SQL_TERM_FIND_NAMED);
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":key",
+                 kr_fold_title(editing->arena, kr_str(named)).data);
+    if (kr_stmt_row(stmt)) {
+        *out = read_term(stmt, editing->arena);
+        doubtful = kr_stmt_row(stmt);
+    }
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    if (doubtful)
+        return kr_fail(err, KR_CONFLICT,
+                       "several are called '%s'; say which by its path, as "
+                       "'%s'",
+                       named, out->path);
+    return out->id != 0 || kr_fail(err, KR_NOT_FOUND, "there is no %s '%s'",
+                                   kr_taxonomy_name(taxonomy), named);
+}
+
+static bool
+check_name(enum kr_taxonomy taxonomy, const char *name, struct kr_err *err)
+{
+    struct kr_utf8_place bad;
+
+    if (kr_str_trim(kr_str(name)).length == 0)
+        return kr_fail(err, KR_INVALID, "a %s without a name",
+                       kr_taxonomy_name(taxonomy));
+    if (strlen(name) > KR_TERM_NAME_MAX)
+        return kr_fail(err, KR_LIMIT, "a name of more than %d bytes",
+                       KR_TERM_NAME_MAX);
+    for (const char *c = name; *c != '\0'; c++)
+        if ((unsigned char)*c < ' ')
+            return kr_fail(err, KR_INVALID,
+                           "the name has a control character in it");
+    return kr_utf8_valid(kr_str(name), &bad) ||
+           kr_fail(err, KR_INVALID, "the name is not UTF-8");
+}
+
+static bool
+happened(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+         const char *path, const char *detail, struct kr_err *err)
+{
+    return kr_editing_happened(editing, 0,
+                               kr_arena_format(editing->arena, "%s %s",
+                                               kr_taxonomy_name(taxonomy),
+                                               path),
+                               detail, err);
+}
+
+/* --- on one article --- */
+
+/* "a/b" is b below a, where terms have parents. */
+static bool
+make_term(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+          const char *name, int64_t *term, struct kr_err *err)
+{
+    struct kr_term_draft drafts[KR_CATEGORY_DEPTH];
+    struct kr_str rest = kr_str(name), part;
+    size_t count = 0;
+
+    while (kr_str_part(&rest, '/', &part)) {
+        if (taxonomy != KR_CATEGORY)
+            part = kr_str(name);
+        if (count == KR_CATEGORY_DEPTH)
+            return kr_fail(err, KR_LIMIT, "more than %d categories deep",
+                           KR_CATEGORY_DEPTH);
+        drafts[count] = (struct kr_term_draft){
+            .name = kr_str_keep(part, editing->arena),
+            .parent = count == 0 ? NULL : &drafts[count - 1],
+        };
+        if (!check_name(taxonomy, drafts[count++].name, err))
+            return false;
+        if (taxonomy != KR_CATEGORY)
+            break;
+    }
+    return kr_taxonomy_term(editing->store, editing->arena, taxonomy,
+                            &drafts[count - 1], "", term, err);
+}
+
+static bool
+has_term(struct kr_editing *editing, int64_t article, int64_t term, bool *has,
+         struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(editing->store, KR_SQL_ARTICLE_HAS_TERM);
+
+    kr_stmt_int(stmt, ":article", article);
+    kr_stmt_int(stmt, ":term", term);
+    return kr_stmt_any(stmt, has, err);
+}
+
+/* -1: not ruled on, else whether it was given. */
+static bool
+ruled_term(struct kr_editing *editing, int64_t article, int64_t term,
+           int64_t *given, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_RULING_TERM_AT);
+
+    kr_stmt_int(stmt, ":article", article);
+    kr_stmt_int(stmt, ":term", term);
+    *given = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : -1;
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+rule_term(struct kr_editing *editing, int64_t article, int64_t term, bool given,
+          struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+
+    if (!kr_editing_open(editing, article, err))
+        return false;
+    stmt = kr_store_stmt(editing->store, KR_SQL_RULING_TERM_PUT);
+    kr_stmt_int(stmt, ":article", article);
+    kr_stmt_int(stmt, ":term", term);
+    kr_stmt_int(stmt, ":given", given);
+    kr_stmt_int(stmt, ":place", PLACE_GIVEN);
+    return kr_stmt_run(stmt, err) && kr_editing_close(editing, article, err);
+}
+
+bool
+kr_editing_give(struct kr_editing *editing, const char *slug,
+                enum kr_taxonomy taxonomy, const char *name, struct kr_err *err)
+{
+    int64_t article, term, given;
+    bool has;
+
+    if (!kr_subject_find(editing->store, slug, &article, err) ||
+        !make_term(editing, taxonomy, name, &term, err) ||
+        !ruled_term(editing, article, term, &given, err) ||
+        !has_term(editing, article, term, &has, err))
+        return false;
+    if (given == 1)
+        return true;
+    return rule_term(editing, article, term, true, err) &&
+           kr_editing_happened(editing, article, slug,
+                               kr_arena_format(editing->arena, "%s: %s '%s'",
+                                               kr_taxonomy_name(taxonomy),
+                                               has ? "keeps" : "has now", name),
+                               err);
+}
+
+bool
+kr_editing_take(struct kr_editing *editing, const char *slug,
+                enum kr_taxonomy taxonomy, const char *name, struct kr_err *err)
+{
+    struct term term;
+    int64_t article;
+    bool has;
+
+    if (!kr_subject_find(editing->store, slug, &article, err) ||
+        !find(editing, taxonomy, name, &term, err) ||
+        !has_term(editing, article, term.id, &has, err))
+        return false;
+    if (!has)
+        return kr_fail(err, KR_NOT_FOUND, "'%s' has no %s '%s'", slug,
+                       kr_taxonomy_name(taxonomy), name);
+    return rule_term(editing, article, term.id, false, err) &&
+           kr_editing_happened(editing, article, slug,
+                               kr_arena_format(editing->arena,
+                                               "%s: no longer has '%s'",
+                                               kr_taxonomy_name(taxonomy),
+                                               term.name),
+                               err);
+}
+
+/* --- everywhere --- */
+
+static bool
+put_alias(struct kr_editing *editing, enum kr_taxonomy taxonomy, int64_t parent,
+          const char *key, int64_t term, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_ALIAS_PUT);
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_int(stmt, ":parent", parent);
+    kr_stmt_text(stmt, ":key", key);
+    kr_stmt_int(stmt, ":term", term);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+drop_alias(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+           int64_t parent, const char *key, struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(editing->store, KR_SQL_TERM_ALIAS_DROP);
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_int(stmt, ":parent", parent);
+    kr_stmt_text(stmt, ":key", key);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+forward_term(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+             const char *from, const char *to, const char *why,
+             struct kr_err *err)
+{
+    const struct kr_addresses *addresses = &editing->options.addresses;
+    struct kr_arena *arena = editing->arena;
+
+    return kr_forward_put(editing->store,
+                          kr_address_term(arena, addresses, taxonomy, from),
+                          kr_address_term(arena, addresses, taxonomy, to), why,
+                          err);
+}
+
+static bool
+paths_below(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+            const char *path, const char *const **out, size_t *count,
+            struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_BELOW);
+    const char **paths = NULL;
+    size_t room = 0;
+
+    *count = 0;
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":path", path);
+    while (kr_stmt_row(stmt)) {
+        paths =
+            kr_arena_grow(editing->arena, paths, *count, &room, sizeof(*paths));
+        paths[(*count)++] = kr_stmt_get_text(stmt, 0, editing->arena);
+    }
+    *out = paths;
+    return kr_stmt_end(stmt, err);
+}
+
+/* The term's address has become PATH; what is below it goes along. */
+static bool
+move_addresses(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+               const struct term *term, const char *path, struct kr_err *err)
+{
+    const char *const *below;
+    struct kr_stmt *stmt;
+    size_t count, cut = strlen(term->path);
+
+    if (strcmp(term->path, path) == 0)
+        return true;
+    if (!paths_below(editing, taxonomy, term->path, &below, &count, err))
+        return false;
+    stmt = kr_store_stmt(editing->store, KR_SQL_TERM_MOVE_BELOW);
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":path", term->path);
+    kr_stmt_text(stmt, ":to", path);
+    if (!kr_stmt_run(stmt, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!forward_term(editing, taxonomy, below[i],
+                          kr_arena_format(editing->arena, "%s%s", path,
+                                          below[i] + cut),
+                          "rename", err))
+            return false;
+    return forward_term(editing, taxonomy, term->path, path, "rename", err);
+}
+
+static const char *
+parent_path(struct kr_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (slash == NULL)
+        return "";
+    return kr_arena_bytes(arena, path, (size_t)(slash - path));
+}
+
+static bool
+is_free(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+        const struct term *term, const char *key, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_BY_KEY);
+    const char *other = NULL;
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_int(stmt, ":parent", term->parent);
+    kr_stmt_text(stmt, ":key", key);
+    if (kr_stmt_row(stmt) && kr_stmt_get_int(stmt, 0) != term->id)
+        other = kr_stmt_get_text(stmt, 1, editing->arena);
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    return other == NULL ||
+           kr_fail(err, KR_CONFLICT,
+                   "another %s is called '%s'; merge makes the two one",
+                   kr_taxonomy_name(taxonomy), other);
+}
+
+bool
+kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+                  const char *old, const char *name, struct kr_err *err)
+{
+    struct kr_arena *arena = editing->arena;
+    struct kr_stmt *stmt;
+    struct term term;
+    const char *key, *path;
+
+    if (!check_name(taxonomy, name, err) ||
+        !find(editing, taxonomy, old, &term, err))
+        return false;
+    name = kr_str_keep(kr_str_trim(kr_str(name)), arena);
+    key = kr_fold_title(arena, kr_str(name)).data;
+    if (!is_free(editing, taxonomy, &term, key, err) ||
+        !kr_taxonomy_path(editing->store, arena, taxonomy,
+                          parent_path(arena, term.path), name, term.path, &path,
+                          err) ||
+        !drop_alias(editing, taxonomy, term.parent, key, err))
+        return false;
+    stmt = kr_store_stmt(editing->store, KR_SQL_TERM_RENAME);
+    kr_stmt_int(stmt, ":term", term.id);
+    kr_stmt_text(stmt, ":name", name);
+    kr_stmt_text(stmt, ":key", key);
+    kr_stmt_text(stmt, ":path", path);
+    kr_stmt_text(stmt, ":initial", kr_taxonomy_initial(arena, key));
+    if (!kr_stmt_run(stmt, err) ||
+        !move_addresses(editing, taxonomy, &term, path, err))
+        return false;
+    if (strcmp(key, term.key) != 0 &&
+        !put_alias(editing, taxonomy, term.parent, term.key, term.id, err))
+        return false;
+    return strcmp(name, term.name) == 0 ||
+           happened(editing, taxonomy, path,
+                    kr_arena_format(arena, "renamed: '%s' → '%s'", term.name,
+                                    name),
+                    err);
+}
+
+struct ids {
+    int64_t *items; /* in the run's arena */
+    size_t count, room;
+};
+
+static bool
+articles_of(struct kr_editing *editing, int64_t term, struct ids *out,
+            struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(editing->store, KR_SQL_ARTICLES_OF_TERM);
+
+    *out = (struct ids){ 0 };
+    kr_stmt_int(stmt, ":term", term);
+    while (kr_stmt_row(stmt)) {
+        out->items = kr_arena_grow(editing->arena, out->items, out->count,
+                                   &out->room, sizeof(*out->items));
+        out->items[out->count++] = kr_stmt_get_int(stmt, 0);
+    }
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+unlist_all(struct kr_editing *editing, const struct ids *articles,
+           struct kr_arena *scratch, struct kr_err *err)
+{
+    for (size_t i = 0; i < articles->count; i++) {
+        if (!kr_subject_unlist(editing->store, articles->items[i], scratch,
+                               err))
+            return false;
+        kr_arena_reset(scratch);
+    }
+    return true;
+}
+
+static bool
+list_all(struct kr_editing *editing, const struct ids *articles,
+         struct kr_arena *scratch, struct kr_err *err)
+{
+    for (size_t i = 0; i < articles->count; i++) {
+        if (!kr_derive_terms(editing->store, articles->items[i], err) ||
+            !kr_subject_list(editing->store, articles->items[i], scratch, err))
+            return false;
+        kr_arena_reset(scratch);
+    }
+    return true;
+}
+
+/* Whoever spoke of FROM spoke of INTO. */
+static bool
+join(struct kr_editing *editing, int64_t from, int64_t into, struct kr_err *err)
+{
+    static const struct {
+        enum kr_sql which;
+        bool names_into;
+    } steps[] = {
+        { KR_SQL_MERGE_APPEARANCES, true },
+        { KR_SQL_MERGE_APPEARANCES_REST, false },
+        { KR_SQL_MERGE_RULINGS, true },
+        { KR_SQL_MERGE_RULINGS_REST, false },
+        { KR_SQL_MERGE_IDENTITIES, true },
+        { KR_SQL_MERGE_ALIASES, true },
+        { KR_SQL_MERGE_ARTICLES, false },
+    };
+
+    for (size_t i = 0; i < KR_COUNT(steps); i++) {
+        struct kr_stmt *stmt = kr_store_stmt(editing->store, steps[i].which);
+
+        kr_stmt_int(stmt, ":from", from);
+        if (steps[i].names_into)
+            kr_stmt_int(stmt, ":term", into);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool
+on_term(struct kr_editing *editing, enum kr_sql which, int64_t term,
+        struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, which);
+
+    kr_stmt_int(stmt, ":term", term);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+      const struct term *from, const struct term *into,
+      const struct ids *articles, struct kr_err *err)
+{
+    struct kr_arena *scratch = kr_arena_new();
+    bool ok =
+        unlist_all(editing, articles, scratch, err) &&
+        join(editing, from->id, into->id, err) &&
+        on_term(editing, KR_SQL_TERM_DROP, from->id, err) &&
+        on_term(editing, KR_SQL_TERM_PIN, into->id, err) &&
+        put_alias(editing, taxonomy, from->parent, from->key, into->id, err) &&
+        list_all(editing, articles, scratch, err);
+
+    kr_arena_free(scratch);
+    return ok;
+}
+
+static bool
+check_merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+            const struct term *from, const struct term *into,
+            struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_CHILDREN);
+    bool above;
+
+    if (from->id == into->id)
+        return kr_fail(err, KR_CONFLICT, "'%s' and '%s' are one %s", from->path,
+                       into->path, kr_taxonomy_name(taxonomy));
+    kr_stmt_int(stmt, ":term", from->id);
+    if (!kr_stmt_any(stmt, &above, err))
+        return false;
+    return !above || kr_fail(err, KR_CONFLICT,
+                             "'%s' has categories below it: merge or rename "
+                             "those first",
+                             from->path);
+}
+
+bool
+kr_editing_merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
+                 const char *old, const char *into, struct kr_err *err)
+{
+    struct term from, to;
+    struct ids articles;
+
+    if (!find(editing, taxonomy, old, &from, err) ||
+        !find(editing, taxonomy, into, &to, err) ||
+        !check_merge(editing, taxonomy, &from, &to, err) ||
+        !articles_of(editing, from.id, &articles, err) ||
+        !merge(editing, taxonomy, &from, &to, &articles, err) ||
+        !forward_term(editing, taxonomy, from.path, to.path, "merge", err))
+        return false;
+    return happened(editing, taxonomy, to.path,
+                    kr_arena_format(editing->arena,
+                                    "'%s' merged into '%s', %zu article%s",
+                                    from.name, to.name, articles.count,
+                                    articles.count == 1 ? "" : "s"),
+                    err);
+}
