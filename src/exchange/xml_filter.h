@@ -54,9 +54,11 @@ kr_xml_filter_new(const struct kr_xml_filter_options *options)
     KR_RETURNS_NONNULL;
 void kr_xml_filter_free(struct kr_xml_filter *filter); /* NULL is fine */
 
+#define KR_XML_HEAD_ROOM ((size_t)256 << 10)
+
 /*
  * Append what BYTES, the next of the file, come to, to OUT (whose limit must
- * have room for four times as many and 64 KiB).  A few bytes may be held back
+ * have room for eight times as many and KR_XML_HEAD_ROOM).  A few bytes may be held back
  * until more come; END: none will.  INVALID: an encoding nobody knows ("unknown
  * encoding 'klingon'").
  */

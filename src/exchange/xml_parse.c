@@ -30,8 +30,11 @@ struct kr_xml_parse {
     size_t depth;
     size_t text; /* bytes since the last tag */
     struct kr_xml_attribute attributes[KR_XML_ATTRIBUTES];
-    bool any;            /* an element was met */
-    bool ending;         /* nothing follows */
+    bool any;                   /* an element was met */
+    bool ending;                /* nothing follows */
+    size_t lines;               /* line ends fed, until it is placed */
+    struct kr_xml_place placed; /* where in the file the line `placed_line` */
+    size_t placed_line;         /* of what is fed begins; line 0: at 1 */
     bool in_tag;         /* the place is that of the tag before the cursor */
     struct kr_str piece; /* told of just now; its place is the place */
     bool failed;         /* ERR says why */
@@ -53,6 +56,18 @@ newlines(const xmlChar *from, const xmlChar *to)
         count++;
     }
     return count;
+}
+
+/* A place in the bytes fed, as one in the file. */
+static struct kr_xml_place
+in_file(const struct kr_xml_parse *parse, struct kr_xml_place place)
+{
+    if (parse->placed.line == 0 || place.line < parse->placed_line)
+        return place;
+    if (place.line == parse->placed_line)
+        place.column += parse->placed.column - 1;
+    place.line = parse->placed.line + (place.line - parse->placed_line);
+    return place;
 }
 
 /*
@@ -82,9 +97,7 @@ place_at(const struct kr_xml_parse *parse, const xmlChar *at)
         place.column =
             1 + kr_utf8_count((struct kr_str){ (const char *)begin, length });
     }
-    if (parse->options.line > 1)
-        place.line += parse->options.line - 1;
-    return place;
+    return in_file(parse, place);
 }
 
 /* Where the piece of text told of begins: libxml2 may have copied it. */
@@ -122,6 +135,13 @@ kr_xml_parse_place(const struct kr_xml_parse *parse)
         at = piece_at(parse);
     }
     return place_at(parse, at);
+}
+
+void
+kr_xml_parse_placed(struct kr_xml_parse *parse, struct kr_xml_place place)
+{
+    parse->placed = place;
+    parse->placed_line = 1 + parse->lines;
 }
 
 size_t
@@ -416,6 +436,9 @@ bool
 kr_xml_parse_feed(struct kr_xml_parse *parse, struct kr_str bytes,
                   struct kr_err *err)
 {
+    if (parse->placed.line == 0 && bytes.length > 0)
+        parse->lines +=
+            newlines(BAD_CAST bytes.data, BAD_CAST bytes.data + bytes.length);
     while (bytes.length > 0 && !parse->failed) {
         struct kr_str slice = kr_str_upto(bytes, SLICE);
 
@@ -457,7 +480,7 @@ bool
 kr_xml_parse_whole(struct kr_xml_parse *parse, struct kr_xml_filter *filter,
                    struct kr_str bytes, struct kr_err *err)
 {
-    struct kr_buf clean = KR_BUF(8 * SLICE + ((size_t)64 << 10));
+    struct kr_buf clean = KR_BUF(8 * SLICE + KR_XML_HEAD_ROOM);
     bool ok = true;
 
     while (ok && bytes.length > 0) {

@@ -64,7 +64,6 @@ struct kr_xml_handler {
 
 struct kr_xml_options {
     const char *name; /* of the file, for messages */
-    size_t line;      /* number of the first line; 0 means 1 */
     size_t text;      /* most bytes of one text between two tags; 0 any */
     bool doctype;     /* one without declarations of its own is passed over */
     bool recover;     /* go on after what is not well-formed, where libxml2
@@ -84,6 +83,10 @@ void kr_xml_parse_free(struct kr_xml_parse *parse); /* NULL is fine */
  */
 KR_MUST_CHECK bool kr_xml_parse_feed(struct kr_xml_parse *parse,
                                      struct kr_str bytes, struct kr_err *err);
+
+/* The bytes fed next are those at PLACE of the file: for parts of one that are
+ * parsed by themselves. */
+void kr_xml_parse_placed(struct kr_xml_parse *parse, struct kr_xml_place place);
 
 /* There is no more: fails as above when something is still open, or when
  * there was no element at all. */

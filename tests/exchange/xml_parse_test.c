@@ -245,13 +245,20 @@ what_is_not_well_formed_fails_with_its_place(void **state)
 }
 
 static void
-lines_count_on_from_the_first(void **state)
+a_part_is_placed_in_its_file(void **state)
 {
+    const struct kr_xml_options options = { .name = "p.xml" };
+    const struct kr_xml_handler handler = { 0 };
+    struct kr_xml_parse *parse = kr_xml_parse_new(&options, &handler);
+
     (void)state;
-    expect_failure_as(kr_str("<a>\n<b></a>"), KR_INVALID,
-                      "p.xml:42:8: Opening and ending tag mismatch: b line 2 "
-                      "and a",
-                      (struct kr_xml_options){ .name = "p.xml", .line = 41 });
+    assert_true(kr_xml_parse_feed(parse, KR_STR("<a\n>\n"), &err));
+    kr_xml_parse_placed(parse, (struct kr_xml_place){ 41, 10 });
+    assert_true(kr_xml_parse_feed(parse, KR_STR("<b/><c>"), &err));
+    assert_false(kr_xml_parse_feed(parse, KR_STR("</b></a>"), &err));
+    assert_string_equal(err.message, "p.xml:41:21: Opening and ending tag "
+                                     "mismatch: c line 3 and b");
+    kr_xml_parse_free(parse);
 }
 
 static void
@@ -444,7 +451,7 @@ main(void)
         cmocka_unit_test(gives_the_prefix_of_a_namespace_never_declared),
         cmocka_unit_test(tells_where_things_begin),
         cmocka_unit_test(what_is_not_well_formed_fails_with_its_place),
-        cmocka_unit_test(lines_count_on_from_the_first),
+        cmocka_unit_test(a_part_is_placed_in_its_file),
         cmocka_unit_test(a_failure_stays),
         cmocka_unit_test(what_the_handler_says_is_what_comes_out),
         cmocka_unit_test(a_doctype_is_refused),
