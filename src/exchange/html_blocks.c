@@ -171,6 +171,18 @@ leads_away(const struct kr_html_page *page, const struct kr_html_node *block)
     return false;
 }
 
+/* The post of a page without a mark around it: all of the page when it marks
+ * the text, else where that is densest; NULL none. */
+static struct kr_html_node *
+unmarked(const struct kr_html_page *page)
+{
+    if (kr_html_find(page->body, NULL,
+                     "entry-content e-content post-content gh-content "
+                     "post-body article-content wp-block-post-content") != NULL)
+        return page->body;
+    return kr_html_densest(page->arena, page->body);
+}
+
 void
 kr_html_blocks(const struct kr_html_page *page, struct kr_html_blocks *out)
 {
@@ -187,7 +199,7 @@ kr_html_blocks(const struct kr_html_page *page, struct kr_html_blocks *out)
                (page->single || with_h1(out) == 1)) {
         keep_only(out, main_one(out));
     } else if (out->count == 0 && !page->many &&
-               (dense = kr_html_densest(page->arena, page->body)) != NULL) {
+               (dense = unmarked(page)) != NULL) {
         out->items = kr_arena_array(page->arena, 1, sizeof(*out->items));
         out->items[0] = dense;
         out->count = 1;

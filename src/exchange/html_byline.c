@@ -41,6 +41,21 @@ date_of(const struct scope *scope, const struct kr_html_node *node,
            kr_html_date_in_words(words, scope->page->english, out);
 }
 
+/* What an element in NODE says for machines in its title. */
+static bool
+date_within(const struct kr_html_node *top, struct kr_dateline *out)
+{
+    const struct kr_html_node *node = top;
+
+    for (; node != NULL; node = kr_html_next(node, top)) {
+        const char *title = kr_html_attribute(node, "title");
+
+        if (title != NULL && kr_html_date(kr_str(title), out))
+            return true;
+    }
+    return false;
+}
+
 /* The first in the scope of CLASSES that holds a date; a class "published" of
  * an address or title is none. */
 static bool
@@ -61,7 +76,7 @@ date_of_class(const struct scope *scope, const char *classes,
                                          : kr_html_find(node, "time", NULL);
 
             if ((time != NULL && date_of(scope, time, out)) ||
-                date_of(scope, node, out))
+                date_within(node, out) || date_of(scope, node, out))
                 return true;
         }
         node = kr_html_next(node, scope->top);
@@ -104,31 +119,58 @@ date_of_time(const struct scope *scope, struct kr_dateline *out)
     return false;
 }
 
+/* LINE, short, holds a date: then it is no part of the text. */
+static bool
+is_dateline(const struct scope *scope, struct kr_html_node *line,
+            const char *words, struct kr_dateline *out)
+{
+    if (strlen(words) > SHORT_LINE ||
+        !kr_html_date_in_words(words, scope->page->english, out))
+        return false;
+    scope->post->dateline = line;
+    return true;
+}
+
 /* The lines right behind NODE, then the one before it. */
 static bool
-date_near(const struct scope *scope, const struct kr_html_node *node,
-          struct kr_dateline *out)
+date_beside(const struct scope *scope, const struct kr_html_node *node,
+            struct kr_dateline *out)
 {
-    const struct kr_html_node *near = node->next;
+    struct kr_html_node *near = node->next;
     const char *words;
     int lines = 0;
 
-    while (near != NULL && lines < NEAR_LINES) {
-        if (!near->left_out) {
-            words = kr_html_words(scope->page->arena, near);
-            if (strlen(words) > SHORT_LINE)
-                break;
-            if (kr_html_date_in_words(words, scope->page->english, out))
-                return true;
-            lines += words[0] != '\0';
-        }
-        near = near->next;
+    for (; near != NULL && lines < NEAR_LINES; near = near->next) {
+        if (near->left_out)
+            continue;
+        words = kr_html_words(scope->page->arena, near);
+        if (strlen(words) > SHORT_LINE)
+            break;
+        if (is_dateline(scope, near, words, out))
+            return true;
+        lines += words[0] != '\0';
     }
     for (near = node->previous; near != NULL; near = near->previous) {
         words = kr_html_words(scope->page->arena, near);
         if (words[0] != '\0' && !near->left_out)
-            return strlen(words) <= SHORT_LINE &&
-                   kr_html_date_in_words(words, scope->page->english, out);
+            return is_dateline(scope, near, words, out);
+    }
+    return false;
+}
+
+/* By the title, or by what holds nothing but the title. */
+static bool
+date_near(const struct scope *scope, const struct kr_html_node *node,
+          struct kr_dateline *out)
+{
+    size_t title = kr_html_weight(node, NULL);
+
+    while (node != scope->post->block && node->parent != NULL) {
+        if (date_beside(scope, node, out))
+            return true;
+        node = node->parent;
+        if (kr_html_weight(node, NULL) > title + SHORT_LINE)
+            break;
     }
     return false;
 }
@@ -233,7 +275,8 @@ static const struct {
     { BY_PROPERTY, "author" },
     { BY_REL, "author" },
     { BY_CLASS, "fn" },
-    { BY_CLASS, "author-name byline-name post-author-name" },
+    { BY_CLASS, "author-name byline-name post-author-name "
+                "wp-block-post-author__name" },
     { BY_CLASS, "author" },
     { BY_CLASS, "post-author" },
 };

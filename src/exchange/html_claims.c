@@ -39,7 +39,7 @@ fill_date(struct kr_dateline *into, const struct kr_dateline *from)
         return;
     if (into->precision == KR_PRECISION_NONE)
         *into = *from;
-    else
+    else if (into->precision != KR_PRECISION_MOMENT)
         (void)kr_dateline_both(into, from, into);
 }
 

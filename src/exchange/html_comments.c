@@ -12,9 +12,11 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/text/clean_html.h"
 
-static const char content_classes[] =
-    "comment-content comment-body comment_text commentbody e-content "
-    "comment-text";
+/* What holds its text; the surest first. */
+static const char *const content_classes[] = {
+    "comment-content e-content comment-text comment_text",
+    "comment-body commentbody",
+};
 
 /* NODE is one comment: its list item, or where there is none its article. */
 static bool
@@ -138,9 +140,11 @@ comment_of(const struct kr_html_page *page, struct kr_html_node *node)
     struct kr_comment_draft comment = { .kind = KR_COMMENT,
                                         .date = kr_dateline_unknown() };
     const struct kr_html_node *above = comment_above(node, page->comments);
-    struct kr_html_node *content = own(node, NULL, content_classes);
+    struct kr_html_node *content = own(node, NULL, content_classes[0]);
     struct kr_buf html = KR_BUF(KR_HTML_LIMIT);
 
+    if (content == NULL)
+        content = own(node, NULL, content_classes[1]);
     comment.source_id = number_of(page->arena, node);
     if (above != NULL)
         comment.parent = number_of(page->arena, above);

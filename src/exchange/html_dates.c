@@ -91,13 +91,30 @@ dashed(struct kr_str text, char out[MACHINE_SIZE])
     return (struct kr_str){ out, text.length };
 }
 
+/* As Go prints it: "2021-11-07 09:30:00 +0100 CET".  Midnight in UTC is what it
+ * makes of a day. */
+static struct kr_str
+without_go_zone(struct kr_str text)
+{
+    const struct kr_str day = KR_STR(" 00:00:00 +0000 UTC");
+    size_t end = text.length;
+
+    if (kr_str_ends(text, day))
+        return kr_str_upto(text, text.length - day.length);
+    while (end > 0 && text.data[end - 1] >= 'A' && text.data[end - 1] <= 'Z')
+        end--;
+    return end > 20 && is_digit(text.data[0]) && text.data[end - 1] == ' '
+               ? kr_str_trim(kr_str_upto(text, end))
+               : text;
+}
+
 bool
 kr_html_date(struct kr_str text, struct kr_dateline *out)
 {
     char copy[MACHINE_SIZE];
     struct kr_dateline date;
 
-    text = kr_str_trim(text);
+    text = without_go_zone(kr_str_trim(text));
     if (text.length < 4 || text.length >= MACHINE_SIZE)
         return false;
     if (!kr_dateline_parse(dashed(text, copy), KR_BASIS_SOURCE, &date, NULL) &&
@@ -117,6 +134,38 @@ struct line {
     size_t count;
 };
 
+/* Bytes at TEXT that part words: blanks, brackets, "·", "•", "–", "—". */
+static size_t
+gap(const char *text)
+{
+    static const char *const marks[] = { "\xc2\xa0", "·", "•", "–", "—" };
+
+    if (text[0] != '\0' && strchr(" \t\n|()[]", text[0]) != NULL)
+        return 1;
+    for (size_t i = 0; i < KR_COUNT(marks); i++)
+        if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+            return strlen(marks[i]);
+    return 0;
+}
+
+static const char *
+word_start(const char *text)
+{
+    for (size_t step = gap(text); step > 0; step = gap(text))
+        text += step;
+    return text;
+}
+
+static size_t
+word_length(const char *text)
+{
+    size_t length = 0;
+
+    while (text[length] != '\0' && gap(text + length) == 0)
+        length++;
+    return length;
+}
+
 static void
 cut_into_words(const char *text, struct line *line)
 {
@@ -124,8 +173,8 @@ cut_into_words(const char *text, struct line *line)
     while (line->count < WORDS_MAX) {
         size_t length;
 
-        text += strspn(text, " \t\n|()[]");
-        length = strcspn(text, " \t\n|()[]");
+        text = word_start(text);
+        length = word_length(text);
         if (length == 0)
             return;
         line->words[line->count++] = (struct kr_str){ text, length };

@@ -131,7 +131,12 @@ static bool
 is_in_entry(const struct kr_html_node *node)
 {
     for (; node != NULL; node = node->parent)
-        if (node->name != NULL && kr_html_is_entry(node))
+        if (node->name != NULL &&
+            (kr_html_is_entry(node) ||
+             is_marked(node, "class",
+                       "entry-content post-content "
+                       "article-content gh-content e-content "
+                       "post-body")))
             return true;
     return false;
 }
@@ -180,6 +185,15 @@ kr_html_clear_page(struct kr_html_node *top)
     }
 }
 
+/* NODE holds title, date or terms in TOP, all of a post. */
+static bool
+is_byline(const struct kr_html_node *node, const struct kr_html_node *top)
+{
+    return is_marked(node, "class", in_block) ||
+           kr_html_is_one_of(node, "header footer") ||
+           (kr_html_is(node, "time") && node->parent == top);
+}
+
 void
 kr_html_clear_post(struct kr_html_node *top, bool block)
 {
@@ -189,8 +203,7 @@ kr_html_clear_post(struct kr_html_node *top, bool block)
         if (node->name != NULL &&
             (is_called(node, in_text) || is_called(node, other_posts) ||
              is_hidden(node) || kr_html_is_comments(node) ||
-             kr_html_is(node, "nav") ||
-             (block && is_marked(node, "class", in_block))))
+             kr_html_is(node, "nav") || (block && is_byline(node, top))))
             node->left_out = true;
         node =
             node->left_out ? kr_html_past(node, top) : kr_html_next(node, top);

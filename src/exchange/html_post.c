@@ -264,7 +264,9 @@ find_picture(const struct kr_html_page *page, struct kr_html_post *post)
 {
     struct kr_html_node *found = kr_html_find(post->block, NULL,
                                               "u-featured post-thumbnail "
-                                              "wp-post-image featured-image");
+                                              "wp-post-image featured-image "
+                                              "article-image gh-feature-image "
+                                              "wp-block-post-featured-image");
 
     if (found != NULL && !kr_html_is(found, "img"))
         found = kr_html_find(found, "img", NULL);
@@ -352,6 +354,59 @@ kr_html_post(const struct kr_html_page *page, struct kr_html_node *block,
     kr_html_byline(page, out, alone);
 }
 
+/* NODE says whose the page is. */
+static bool
+names_owner(const struct kr_html_node *top)
+{
+    const struct kr_html_node *node = top;
+
+    for (; node != NULL; node = kr_html_next(node, top))
+        if (node->name == NULL &&
+            (kr_str_search(node->text, KR_STR("©")) < node->text.length ||
+             kr_str_search(node->text, KR_STR("opyright")) < node->text.length))
+            return true;
+    return false;
+}
+
+/* Leave out of TOP what stands behind its last line: "© 1998", a menu. */
+static void
+clear_end(struct kr_html_node *top)
+{
+    struct kr_html_node *node = top->last, *rule = NULL;
+    size_t weight = 0, linked = 0;
+    bool owned = false;
+
+    for (; node != NULL && weight < 300 && rule == NULL;
+         node = node->previous) {
+        size_t links;
+
+        if (kr_html_is(node, "hr"))
+            rule = node;
+        weight += kr_html_weight(node, &links);
+        linked += links;
+        owned = owned || names_owner(node);
+    }
+    if (rule == NULL || (!owned && 2 * linked < weight))
+        return;
+    for (node = rule; node != NULL; node = node->next)
+        node->left_out = true;
+}
+
+/* Leave out of TOP what stands before its first words and shows nothing. */
+static void
+clear_start(struct kr_html_node *top)
+{
+    struct kr_html_node *node = top->first;
+
+    for (; node != NULL; node = node->next) {
+        if (kr_html_weight(node, NULL) > 0 || kr_html_is(node, "img") ||
+            kr_html_find(node, "img", NULL) != NULL ||
+            kr_html_is_one_of(node, "iframe video audio object"))
+            break;
+        node->left_out = true;
+    }
+}
+
 void
 kr_html_post_clear(struct kr_html_post *post)
 {
@@ -360,6 +415,12 @@ kr_html_post_clear(struct kr_html_post *post)
     kr_html_clear_post(post->content, !post->whole);
     if (post->heading != NULL && kr_html_is_in(post->heading, post->content))
         post->heading->left_out = true;
+    if (post->dateline != NULL && kr_html_is_in(post->dateline, post->content))
+        post->dateline->left_out = true;
+    if (!post->whole) {
+        clear_start(post->content);
+        clear_end(post->content);
+    }
     for (; node != NULL; node = kr_html_next(node, post->content))
         if (kr_html_is_more(node))
             node->left_out = true;

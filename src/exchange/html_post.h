@@ -10,9 +10,10 @@
 #include "html_page.h"
 
 struct kr_html_post {
-    struct kr_html_node *block;   /* all of it */
-    struct kr_html_node *content; /* its text; may be the block itself */
-    struct kr_html_node *heading; /* holds the title; NULL none */
+    struct kr_html_node *block;    /* all of it */
+    struct kr_html_node *content;  /* its text; may be the block itself */
+    struct kr_html_node *heading;  /* holds the title; NULL none */
+    struct kr_html_node *dateline; /* holds nothing but its date; NULL */
     struct kr_html_claims claims;
     bool whole;   /* the content is marked as such, not guessed */
     bool summary; /* only the beginning of a text that is elsewhere */

@@ -202,9 +202,9 @@ kr_html_write(const struct kr_html_node *top, struct kr_buf *out)
         bool element = node->name != NULL;
         bool dropped = element && is_dropped(node);
 
-        if (!element)
+        if (!element && !node->left_out)
             escape(out, node->text, false);
-        else if (!dropped && is_sound(node->name))
+        else if (element && !dropped && is_sound(node->name))
             write_start(out, node);
         if (element && !dropped && node->first != NULL) {
             node = node->first;
