@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kroniek/archive/fingerprint.h"
+#include "kroniek/archive/prepared.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/fold.h"
@@ -76,7 +77,11 @@ find_facts(struct kr_keeping *keeping, struct kr_facts *out)
     out->date = date_of(keeping);
     out->title_key =
         kr_fold_title(keeping->arena, kr_str(keeping->draft->title)).data;
-    kr_fingerprint_body(keeping->draft->source, out->fingerprint);
+    if (keeping->draft->prepared != NULL)
+        memcpy(out->fingerprint, keeping->draft->prepared->fingerprint,
+               sizeof(out->fingerprint));
+    else
+        kr_fingerprint_body(keeping->draft->source, out->fingerprint);
     kr_claims_digest(keeping->draft, &out->date, out->fingerprint, out->claims);
 }
 

@@ -2,13 +2,11 @@
 
 #include <string.h>
 
+#include "kroniek/archive/prepared.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
-#include "kroniek/text/excerpt.h"
 #include "store/media.h"
 #include "store/stmt.h"
-
-#define EXCERPT_CHARACTERS 280
 
 struct pictures { /* what the sanitiser's question needs */
     struct kr_store *store;
@@ -50,7 +48,7 @@ find_picture(void *self, const char *src)
 const char *
 kr_words_excerpt(struct kr_arena *arena, struct kr_str text)
 {
-    return kr_excerpt(arena, text, EXCERPT_CHARACTERS).data;
+    return kr_prepare_excerpt(arena, text);
 }
 
 /* A file that is linked to is a loss as well when it cannot be kept, but the
@@ -84,17 +82,20 @@ kr_words_make(struct kr_store *store, struct kr_arena *arena,
     struct kr_clean_rules rules = { .picture = find_picture,
                                     .self = &pictures,
                                     .file = find_file };
-    struct kr_clean_html clean;
+    const struct kr_prepared *prepared = draft->prepared;
+    struct kr_prepared made;
 
-    *out = (struct kr_words){ 0 };
-    if (!kr_clean_html(arena, draft->html, &rules, &clean, err) ||
-        pictures.failed ||
-        !kr_apparatus_find(arena, clean, &out->apparatus, err))
-        return false;
-    out->text = kr_clean_html_text(arena, out->apparatus.body);
-    out->excerpt = draft->excerpt != NULL && *draft->excerpt != '\0'
-                       ? draft->excerpt
-                       : kr_words_excerpt(arena, out->text);
+    if (prepared == NULL) {
+        if (!kr_prepare_words(arena, draft->html, &rules, &made, err) ||
+            pictures.failed)
+            return false;
+        prepared = &made;
+    }
+    *out = (struct kr_words){ .apparatus = prepared->apparatus,
+                              .text = prepared->text,
+                              .excerpt = prepared->excerpt };
+    if (draft->excerpt != NULL && *draft->excerpt != '\0')
+        out->excerpt = draft->excerpt;
     if (draft->featured_src != NULL)
         out->featured = find_picture(&pictures, draft->featured_src);
     return !pictures.failed;

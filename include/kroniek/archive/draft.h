@@ -13,7 +13,9 @@
 #include "kroniek/archive/listing.h"
 #include "kroniek/base/str.h"
 
+struct kr_arena;
 struct kr_history; /* kroniek/archive/history.h */
+struct kr_prepared;
 
 /* One file given to import. */
 struct kr_source_draft {
@@ -108,6 +110,20 @@ struct kr_draft {
 
     /* What an archive of ours knew of it before; NULL from other sources. */
     const struct kr_history *history;
+
+    /* What follows from html and source, if somebody worked it out already:
+     * kroniek/archive/prepared.h. */
+    const struct kr_prepared *prepared;
 };
+
+/*
+ * A copy in ARENA with all it points at, but for `history` and `prepared`,
+ * which stay borrowed.
+ */
+const struct kr_draft *
+kr_draft_copy(struct kr_arena *arena, const struct kr_draft *draft);
+const struct kr_source_draft *
+kr_source_draft_copy(struct kr_arena *arena,
+                     const struct kr_source_draft *source);
 
 #endif
