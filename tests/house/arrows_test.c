@@ -39,7 +39,7 @@ struct library {
 };
 
 static const struct library libraries[] = {
-    { "ini.h", "src/base/" },        { "sha", "src/archive/" },
+    { "ini.h", "src/base/" },        { "openssl/", "src/archive/" },
     { "sqlite3.h", "src/store/" },   { "ctemplate/", "src/view/ctemplate.cc" },
     { "gettext-po.h", "src/view/" }, { "md4c", "src/exchange/" },
     { "yaml.h", "src/exchange/" },   { "jansson.h", "src/cli/" },
