@@ -10,17 +10,20 @@
 #include <time.h>
 
 #include "cli/command.h"
+#include "cli/import_options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/session.h"
 #include "cli/stop.h"
-#include "kroniek/archive/dateline.h"
+#include "cli/tally.h"
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
+#include "kroniek/exchange/survey.h"
+#include "kroniek/exchange/read_ahead.h"
 #include "kroniek/store/intake.h"
 
 struct import {
@@ -30,8 +33,11 @@ struct import {
     struct kr_sink inner;     /* the intake's */
     struct kr_progress progress;
     struct kr_report *report; /* owned; NULL: nobody wants it */
+    struct kr_survey *survey; /* owned */
+    struct kr_tally tally;
     bool quiet;
     bool archive_failed;
+    int64_t items;      /* taken so far */
     int64_t unreadable; /* paths */
 };
 
@@ -68,6 +74,7 @@ pass_article(void *self, const struct kr_draft *draft, struct kr_err *err)
 {
     struct import *import = self;
 
+    import->items++;
     return go_on(import, import->inner.article(import->inner.self, draft, err),
                  err);
 }
@@ -117,6 +124,23 @@ pass_source_end(void *self, struct kr_err *err)
 
 /* --- what is told --- */
 
+/* It is counted, and told one by one as long as there are not too many. */
+static bool
+is_shown(struct import *import, enum kr_intake_event event, const char *reason)
+{
+    bool shown = true;
+
+    switch (event) {
+    case KR_INTAKE_FAILED: return true;
+    case KR_INTAKE_SKIPPED:
+        kr_tally_skipped(&import->tally, reason);
+        return false;
+    case KR_INTAKE_NOTE: shown = kr_tally_note(&import->tally); break;
+    case KR_INTAKE_MISSING: shown = kr_tally_missing(&import->tally); break;
+    }
+    return shown && !import->quiet;
+}
+
 static void
 tell(void *self, enum kr_intake_event event, const char *place,
      const char *reason)
@@ -129,9 +153,11 @@ tell(void *self, enum kr_intake_event event, const char *place,
 
     if (import->report != NULL)
         kr_report_item(import->report, place, names[event], reason);
-    if (import->quiet && event == KR_INTAKE_NOTE)
+    if (!is_shown(import, event, reason))
         return;
     kr_progress_clear(&import->progress);
+    if (event == KR_INTAKE_MISSING)
+        reason = kr_arena_format(import->call->arena, "not found: %s", reason);
     kr_output_trouble(stderr, place, reason);
 }
 
@@ -154,14 +180,16 @@ static void
 print_json_or_lines(struct import *import, json_t *all,
                     const struct kr_report_end *end)
 {
-    struct kr_buf line = KR_BUF(256);
+    struct kr_buf line = KR_BUF(16384);
 
     if (kr_arguments_has(&import->call->arguments, "json")) {
         kr_json_print(json_incref(all));
         return;
     }
     kr_report_line(&line, end->summary);
-    puts(kr_buf_cstr(&line));
+    kr_buf_char(&line, '\n');
+    kr_tally_end(&import->tally, &line);
+    fputs(kr_buf_cstr(&line), stdout);
     kr_buf_free(&line);
     if (end->stopped)
         puts("stopped by a signal; the same import goes on from here");
@@ -211,9 +239,10 @@ bytes_behind(const struct kr_arguments *given, size_t i)
 
 /* Every path, as long as nobody asks to stop.  False: the archive failed. */
 static bool
-read_paths(struct import *import, const struct kr_read_options *options,
+read_paths(struct import *import, struct kr_read_options *options,
            struct kr_err *err)
 {
+    int64_t limit = options->limit;
     const struct kr_arguments *given = &import->call->arguments;
     struct kr_sink sink = {
         .self = import,
@@ -226,11 +255,17 @@ read_paths(struct import *import, const struct kr_read_options *options,
         .source_end = pass_source_end,
     };
 
+    if (!kr_exchange_survey((const char *const *)given->operands,
+                            given->operand_count, options, err))
+        return false;
     for (size_t i = 0; i < given->operand_count && !kr_stop_asked(); i++) {
         struct kr_err why = { 0 };
 
+        if (limit > 0 && import->items >= limit)
+            break;
+        options->limit = limit > 0 ? limit - import->items : 0;
         kr_progress_path(&import->progress, bytes_behind(given, i));
-        if (kr_exchange_read(given->operands[i], options, &sink, &why))
+        if (kr_exchange_read_ahead(given->operands[i], options, &sink, &why))
             continue;
         if (import->archive_failed) {
             *err = why;
@@ -242,68 +277,24 @@ read_paths(struct import *import, const struct kr_read_options *options,
     return kr_intake_finish(import->intake, err);
 }
 
-static bool
-check_date(const char *date, struct kr_err *err)
-{
-    struct kr_dateline parsed;
-
-    return date == NULL ||
-           kr_dateline_parse(kr_str(date), KR_BASIS_SOURCE, &parsed, err);
-}
-
-/* A value of nothing but blanks is a slip, a variable without a value. */
-static bool
-check_blank(const struct kr_arguments *given, struct kr_err *err)
-{
-    static const char *const names[] = { "title", "tag", "author" };
-
-    for (size_t i = 0; i < given->given_count; i++)
-        for (size_t j = 0; j < KR_COUNT(names); j++)
-            if (strcmp(given->given[i].option->name, names[j]) == 0 &&
-                kr_str_trim(kr_str(given->given[i].value)).length == 0)
-                return kr_fail(err, KR_INVALID, "--%s is blank", names[j]);
-    return true;
-}
-
-static bool
-options_of(struct import *import, struct kr_read_options *out,
-           struct kr_err *err)
-{
-    const struct kr_arguments *given = &import->call->arguments;
-    struct kr_arena *arena = import->call->arena;
-
-    *out = (struct kr_read_options){
-        .format = kr_arguments_value(given, "format"),
-        .title = kr_arguments_value(given, "title"),
-        .date = kr_arguments_value(given, "date"),
-        .language = kr_arguments_value(given, "language"),
-        .site = kr_arguments_value(given, "site"),
-        .progress = kr_progress_tell,
-        .progress_self = &import->progress,
-    };
-    out->tags = kr_arguments_values(arena, given, "tag", &out->tag_count);
-    out->authors =
-        kr_arguments_values(arena, given, "author", &out->author_count);
-    if (out->format != NULL && kr_format_by_name(out->format) == NULL)
-        return kr_fail(err, KR_INVALID,
-                       "there is no format '%s'; see 'kroniek help import'",
-                       out->format);
-    return check_blank(given, err) && check_date(out->date, err);
-}
-
 /* The session must be open: what it holds is copied. */
 static bool
 open_intake(struct import *import, struct kr_err *err)
 {
-    const struct kr_intake_options options = {
+    struct kr_intake_options options = {
         .addresses = import->session.addresses,
         .media = import->session.settings.media,
         .now = (int64_t)time(NULL),
         .dry_run = kr_arguments_has(&import->call->arguments, "dry-run"),
+        .language = import->session.settings.language,
         .tell = tell,
         .tell_self = import,
     };
 
+    if (!read_on_change(kr_arguments_value(&import->call->arguments,
+                                           "on-change"),
+                        &options.on_change, err))
+        return false;
     return kr_intake_new(import->session.store, &options, &import->intake, err);
 }
 
@@ -325,9 +316,12 @@ import_all(struct import *import, struct kr_err *err)
     const char *report = kr_arguments_value(given, "report");
     struct kr_read_options options;
 
-    if (!options_of(import, &options, err) ||
+    if (!kr_import_options_read(given, import->call->arena, &options, err) ||
         (report != NULL && !kr_report_can_write(report, err)))
         return KR_END_TROUBLE;
+    options.survey = import->survey;
+    options.progress = kr_progress_tell;
+    options.progress_self = &import->progress;
     if (report != NULL || kr_arguments_has(given, "json"))
         import->report = kr_report_new();
     if (!kr_session_open(import->call, KR_STORE_WRITE, &import->session, err) ||
@@ -350,28 +344,16 @@ run(const struct kr_call *call, struct kr_err *err)
         .call = call,
         .quiet = kr_arguments_has(&call->arguments, "quiet"),
     };
-    enum kr_end end = import_all(&import, err);
+    enum kr_end end;
 
+    import.survey = kr_survey_new();
+    end = import_all(&import, err);
+    kr_survey_free(import.survey);
     kr_intake_free(import.intake);
     kr_session_close(&import.session);
     kr_report_free(import.report);
     return end;
 }
-
-static const struct kr_option options[] = {
-    { "dry-run", 'n', NULL, "do all of it, then keep nothing" },
-    { "format", 'f', "NAME", "read as text or markdown; else it is detected" },
-    { "title", 't', "TITLE", "of an item that has none" },
-    { "date", 'd', "EDTF", "of an item that states none: 2025, 2025-12, ..." },
-    { "language", 'l', "TAG", "of an item that states none" },
-    { "tag", 'T', "NAME", "given to every item; may be repeated" },
-    { "author", 'a', "NAME", "of an item that names none; may be repeated" },
-    { "site", 's', "NAME", "the site whose ids the items carry" },
-    { "report", 'r', "FILE", "write what became of it to FILE, as JSON" },
-    { "quiet", 'q', NULL, "no progress and no notes; failures are told" },
-    { "json", 'j', NULL, "print the report instead of the summary" },
-    { 0 },
-};
 
 const struct kr_command kr_command_import = {
     .name = "import",
@@ -381,7 +363,7 @@ const struct kr_command kr_command_import = {
         "A PATH is a file or a folder.  What is known already stays as it is\n"
         "or becomes more exact; another text of a known post becomes its new\n"
         "revision.  Importing the same again changes nothing.",
-    .options = options,
+    .options = kr_import_options,
     .least = 1,
     .most = (size_t)-1,
     .run = run,

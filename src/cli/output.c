@@ -70,7 +70,7 @@ kr_json_str(struct kr_str text)
 }
 
 json_t *
-kr_json_text(const char *text)
+kr_json_value(const char *text)
 {
     return text == NULL ? json_null() : kr_json_str(kr_str(text));
 }
@@ -78,7 +78,7 @@ kr_json_text(const char *text)
 void
 kr_json_put_text(json_t *object, const char *name, const char *text)
 {
-    (void)json_object_set_new(object, name, kr_json_text(text));
+    (void)json_object_set_new(object, name, kr_json_value(text));
 }
 
 void

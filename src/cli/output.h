@@ -24,7 +24,7 @@ void kr_output_trouble(FILE *to, const char *place, const char *reason);
 void kr_output_pair(const char *name, const char *value);
 
 /* TEXT (NULL: null), with U+FFFD for bytes that are no UTF-8; owned. */
-json_t *kr_json_text(const char *text);
+json_t *kr_json_value(const char *text);
 json_t *kr_json_str(struct kr_str text);
 
 /* Put a member; OBJECT keeps it.  An empty text is put as null by _maybe. */

@@ -28,7 +28,7 @@ texts_json(const char *const *texts, size_t count)
     json_t *all = json_array();
 
     for (size_t i = 0; i < count; i++)
-        (void)json_array_append_new(all, kr_json_text(texts[i]));
+        (void)json_array_append_new(all, kr_json_value(texts[i]));
     return all;
 }
 
