@@ -16,7 +16,6 @@
 #include "markdown_dates.h"
 #include "markdown_fields.h"
 #include "markdown_html.h"
-#include "markdown_pictures.h"
 #include "markdown_title.h"
 #include "matter_tree.h"
 #include "site_folder.h"
@@ -370,8 +369,7 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
     ask_for_address(reading);
     ask_for_slug(reading);
     draft->featured_alt = reading->fields.picture_alt;
-    kr_markdown_pictures(reading->arena, reading->options,
-                         reading->fields.picture, draft, reading->sink);
+    draft->featured_src = reading->fields.picture;
     return true;
 }
 

@@ -11,11 +11,15 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 #include "kroniek/exchange/formats.h"
+#include "site_folder.h"
+#include "site_place.h"
+#include "site_walk.h"
 
 struct walk {
     struct kr_read_run *run;
     struct kr_arena *arena;
-    const char **paths; /* owned */
+    const struct kr_site_folder *site; /* NULL: its rules do not count */
+    const char **paths;                /* owned */
     size_t count, room;
     size_t passed_over; /* without a note of their own */
 };
@@ -37,8 +41,7 @@ is_readable(const struct kr_format *only, const char *name)
 static bool
 is_about_the_folder(const char *name)
 {
-    static const char *const stems[] = { "_index", "README", "LICENSE",
-                                         "LICENCE" };
+    static const char *const stems[] = { "README", "LICENSE", "LICENCE" };
 
     for (size_t i = 0; i < KR_COUNT(stems); i++) {
         size_t length = strlen(stems[i]);
@@ -68,20 +71,55 @@ shown(const struct walk *walk, const char *path)
     return kr_read_run_shown(walk->run, walk->arena, path);
 }
 
+/* A file that is no text of a site's, and may be one of another format. */
 static void
-visit_file(struct walk *walk, const FTSENT *entry)
+visit_other(struct walk *walk, const FTSENT *entry)
 {
     struct kr_sink *sink = walk->run->inner;
 
-    if (entry->fts_name[0] == '.')
-        walk->passed_over++;
-    else if (is_about_the_folder(entry->fts_name))
-        sink->note(sink->self, shown(walk, entry->fts_path),
-                   "passed over: it is about the folder, no post");
+    if (is_about_the_folder(entry->fts_name))
+        sink->skipped(sink->self, shown(walk, entry->fts_path),
+                      "page about a folder");
     else if (!is_readable(walk->run->format, entry->fts_name))
         walk->passed_over++;
     else
         add_path(walk, entry->fts_path, entry->fts_statp->st_size);
+}
+
+static void
+visit_file(struct walk *walk, const FTSENT *entry)
+{
+    const char *path = entry->fts_path;
+
+    if (entry->fts_name[0] == '.') {
+        walk->passed_over++;
+        return;
+    }
+    if (walk->site == NULL) {
+        visit_other(walk, entry);
+        return;
+    }
+    switch (kr_site_judge(walk->site, walk->arena, path, shown(walk, path),
+                          walk->run->inner)) {
+    case KR_SITE_TAKEN: add_path(walk, path, entry->fts_statp->st_size); break;
+    case KR_SITE_SKIPPED: break;
+    case KR_SITE_OTHER:
+        if (kr_site_is_strict(walk->site))
+            walk->passed_over++;
+        else
+            visit_other(walk, entry);
+        break;
+    }
+}
+
+static bool
+enters(const struct walk *walk, const FTSENT *entry)
+{
+    if (entry->fts_level == 0)
+        return true;
+    return walk->site == NULL
+               ? entry->fts_name[0] != '.'
+               : kr_site_enters(walk->site, walk->arena, entry->fts_path);
 }
 
 static bool
@@ -103,7 +141,7 @@ visit(struct walk *walk, FTS *tree, FTSENT *entry, struct kr_err *err)
 {
     switch (entry->fts_info) {
     case FTS_D:
-        if (entry->fts_level > 0 && entry->fts_name[0] == '.') {
+        if (!enters(walk, entry)) {
             (void)fts_set(tree, entry, FTS_SKIP);
             walk->passed_over++;
         }
@@ -147,6 +185,27 @@ find_files(struct walk *walk, const char *folder, struct kr_err *err)
     return ok;
 }
 
+/* Leave out what belongs to another text. */
+static void
+drop_resources(struct walk *walk)
+{
+    struct kr_sink *sink = walk->run->inner;
+    const char **kept = kr_alloc((walk->count + 1) * sizeof(*kept));
+    size_t count = 0;
+
+    for (size_t i = 0; i < walk->count; i++) {
+        if (kr_site_is_resource(walk->site, walk->arena, walk->paths,
+                                walk->count, i))
+            sink->skipped(sink->self, shown(walk, walk->paths[i]),
+                          "file beside a text");
+        else
+            kept[count++] = walk->paths[i];
+    }
+    free(walk->paths);
+    walk->paths = kept;
+    walk->count = count;
+}
+
 /* One of a folder's files: what is wrong with it is told, not fatal. */
 static bool
 read_one(struct walk *walk, const char *path, const char *root,
@@ -177,15 +236,61 @@ read_one(struct walk *walk, const char *path, const char *root,
     return false;
 }
 
+/* Read what was found, telling readers of the site under the name its folder
+ * is shown by. */
+static bool
+read_all(struct walk *walk, const char *folder, struct kr_err *err)
+{
+    struct kr_read_run *run = walk->run;
+    const struct kr_read_options *given = run->options;
+    const struct kr_format *named = run->format;
+    struct kr_read_options options = *given;
+    struct kr_site_folder site;
+    bool ok = true;
+
+    if (walk->site != NULL) {
+        site = *walk->site;
+        site.root = shown(walk, site.root);
+        site.start = shown(walk, site.start);
+        options.folder = &site;
+        run->options = &options;
+        if (kr_site_is_strict(&site))
+            run->format = kr_format_by_name("markdown");
+    }
+    for (size_t i = 0; ok && i < walk->count; i++)
+        ok = read_one(walk, walk->paths[i], folder, err);
+    run->options = given;
+    run->format = named;
+    return ok;
+}
+
+/* A site is Markdown: looking for another format, it is just a folder. */
+static bool
+may_be_site(const struct kr_read_run *run)
+{
+    return run->format == NULL || strcmp(run->format->name, "markdown") == 0;
+}
+
 bool
 kr_read_run_folder(struct kr_read_run *run, const char *path,
                    struct kr_err *err)
 {
     struct walk walk = { .run = run, .arena = kr_arena_new() };
-    bool ok = find_files(&walk, path, err);
+    bool ok;
 
-    for (size_t i = 0; ok && i < walk.count; i++)
-        ok = read_one(&walk, walk.paths[i], path, err);
+    if (may_be_site(run)) {
+        walk.site = kr_site_folder(walk.arena, path, run->inner);
+        if (kr_site_is_strict(walk.site))
+            run->inner->note(run->inner->self, shown(&walk, walk.site->root),
+                             kr_arena_format(walk.arena, "read as a site of %s",
+                                             kr_site_kind_name(
+                                                 walk.site->kind)));
+    }
+    ok = find_files(&walk, walk.site == NULL ? path : walk.site->start, err);
+    if (walk.site != NULL)
+        drop_resources(&walk);
+    ok =
+        ok && read_all(&walk, walk.site == NULL ? path : walk.site->start, err);
     if (ok && walk.passed_over > 0)
         run->inner->note(run->inner->self, shown(&walk, path),
                          kr_arena_format(walk.arena,

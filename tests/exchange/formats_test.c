@@ -231,7 +231,8 @@ what_is_no_post_in_a_folder_is_passed_over_and_counted(void **state)
     put("post.md", "x");
     read_path(folder);
     expect_titles("Post");
-    assert_int_equal(memory->note_count, 4);
+    assert_int_equal(memory_sink_skipped(memory, "page about a folder"), 3);
+    assert_int_equal(memory->note_count, 1);
     assert_true(memory_sink_noted(memory, "4 files passed over"));
 }
 
@@ -359,8 +360,8 @@ pictures_are_found_beside_the_file_and_in_the_folder(void **state)
     assert_string_equal(draft->media[1].src, "peer%20een.png");
     assert_non_null(strstr(draft->media[1].file, "/posts/peer een.png"));
     assert_string_equal(draft->media[2].src, "/rij.png?v=1&w=2");
-    assert_int_equal(memory->note_count, 2);
-    assert_true(memory_sink_noted(memory, "no picture 'weg.png'"));
+    assert_int_equal(memory->note_count, 1);
+    assert_true(memory_sink_missing(memory, "weg.png"));
 }
 
 static void
@@ -384,7 +385,6 @@ a_picture_outside_of_the_folder_is_never_taken(void **state)
     expect_no_picture("![x](.)");
     expect_no_picture("![x](//etc/passwd)");
     expect_no_picture("---\nimage: ../geheim.png\n---\n");
-    assert_null(memory->drafts[0].featured_src);
 }
 
 static void
