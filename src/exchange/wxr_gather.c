@@ -319,7 +319,7 @@ begin_place(struct kr_wxr_gather *gather, enum at at,
     case TERM:
         kr_arena_reset(gather->arena);
         gather->entry = (struct kr_wxr_entry){ 0 };
-        break;
+        return tell_channel(gather, err);
     default: break;
     }
     return true;

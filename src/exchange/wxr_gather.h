@@ -31,7 +31,7 @@ enum kr_wxr_entry_kind {
  * stops. */
 struct kr_wxr_listener {
     void *self;
-    /* Before the first item, and at the end if there is none. */
+    /* Before the first entry or item, and at the end if there is none. */
     bool (*channel)(void *self, const struct kr_wxr_channel *channel,
                     struct kr_err *err);
     bool (*entry)(void *self, enum kr_wxr_entry_kind kind,

@@ -6,6 +6,9 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 #include "kroniek/text/clean_html.h"
+#include "kroniek/text/percent.h"
+#include "kroniek/text/utf8.h"
+#include "text_bytes.h"
 
 const char *
 kr_wxr_text(const char *text)
@@ -55,4 +58,18 @@ kr_wxr_name(struct kr_arena *arena, const char *html)
         strchr(at, '.') != NULL)
         *at = '\0';
     return name[0] == '\0' ? NULL : name;
+}
+
+const char *
+kr_wxr_slug(struct kr_arena *arena, const char *slug)
+{
+    struct kr_str decoded;
+
+    if (slug == NULL || slug[0] == '\0')
+        return NULL;
+    if (strchr(slug, '%') == NULL ||
+        !kr_percent_decode(arena, kr_str(slug), &decoded, NULL) ||
+        !kr_utf8_valid(decoded, NULL))
+        return slug;
+    return kr_str_keep(kr_text_without_controls(arena, decoded), arena);
 }

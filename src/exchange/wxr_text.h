@@ -21,4 +21,7 @@ const char *kr_wxr_plain(struct kr_arena *arena, const char *html);
  * '@'.  NULL when nothing is left. */
 const char *kr_wxr_name(struct kr_arena *arena, const char *html);
 
+/* A slug as its letters: "%c3%a9t%c3%a9" is "été".  NULL for none. */
+const char *kr_wxr_slug(struct kr_arena *arena, const char *slug);
+
 #endif
