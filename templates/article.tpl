@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>TOP}}
-{{#POST}}<article class="h-entry post"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
+{{#POST}}<article class="h-entry post{{#PAGE}} page{{/PAGE}}"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
 <header>
 <h1 class="p-name">{{POST_TITLE}}</h1>
 {{#DERIVED}}<p class="derived">[[post|title derived from the text]]</p>{{/DERIVED}}

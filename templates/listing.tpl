@@ -12,7 +12,7 @@
 {{/PERIOD}}</ul>
 </nav>{{/WITHIN}}
 <div class="h-feed">
-{{#POST}}<article class="h-entry post"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
+{{#POST}}<article class="h-entry post{{#PAGE}} page{{/PAGE}}"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
 <header>
 <h2 class="p-name"><a class="u-url" href="{{POST_HREF}}" rel="bookmark">{{POST_TITLE}}</a></h2>
 {{#DERIVED}}<p class="derived">[[post|title derived from the text]]</p>{{/DERIVED}}

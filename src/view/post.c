@@ -16,6 +16,8 @@ const struct field kr_when_fields[] = {
     TEXT("WORDS", struct kr_when, words),
     MAYBE("DATETIME", struct kr_when, datetime),
     FLAG("VAGUE", struct kr_when, vague),
+    MAYBE("EDTF", struct kr_when, edtf),
+    FLAG("UNKNOWN", struct kr_when, unknown),
     MAYBE("NOTE", struct kr_when, note),
     { 0 },
 };
@@ -54,6 +56,7 @@ static const struct field terms_fields[] = {
 
 const struct field kr_post_fields[] = {
     TEXT("POST_HREF", struct kr_post, href),
+    FLAG("PAGE", struct kr_post, page),
     TEXT("POST_TITLE", struct kr_post, title),
     FLAG("DERIVED", struct kr_post, title_derived),
     MAYBE("POST_LANG", struct kr_post, language),
@@ -174,6 +177,7 @@ kr_post_from(struct kr_arena *arena, const struct kr_article *article,
     return (struct kr_post){
         .href = kr_permalink(arena, &frame->addresses, article->kind,
                              article->slug, &article->date),
+        .page = article->kind == KR_PAGE,
         .title = article->title,
         .title_derived = article->title_derived,
         .language = same ? "" : article->language,

@@ -55,6 +55,8 @@ kr_when_from(struct kr_arena *arena, const struct kr_dateline *date,
     when->vague = date->precision <= KR_PRECISION_INTERVAL;
     when->words = words_of(arena, date, frame->words);
     when->datetime = when->vague ? "" : kr_arena_text(arena, date->edtf);
+    when->edtf = kr_arena_text(arena, date->edtf);
+    when->unknown = date->precision == KR_PRECISION_NONE;
     when->note = note_of(date, frame->words);
     return when;
 }

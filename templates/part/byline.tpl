@@ -3,9 +3,9 @@
 {{#AUTHORS}}<span class="by">[[post|By]] {{#AUTHOR}}<a class="p-author h-card" href="{{HREF}}" rel="author">{{TEXT}}</a>{{#AUTHOR_separator}}, {{/AUTHOR_separator}}{{/AUTHOR}}</span>{{/AUTHORS}}
 {{#DATE}}
 {{#DATETIME}}<time class="dt-published" datetime="{{DATETIME}}">{{WORDS}}</time>{{/DATETIME}}
-{{#VAGUE}}<span class="vague">{{WORDS}}</span>{{/VAGUE}}
+{{#VAGUE}}{{#EDTF}}<data class="dt-published vague" value="{{EDTF}}">{{WORDS}}</data>{{/EDTF}}{{#UNKNOWN}}<span class="vague">{{WORDS}}</span>{{/UNKNOWN}}{{/VAGUE}}
 {{#NOTE}}<span class="note">({{NOTE}})</span>{{/NOTE}}
 {{/DATE}}
 {{#MODIFIED}}<span class="changed">[[post|changed on]]
-{{#DATETIME}}<time class="dt-updated" datetime="{{DATETIME}}">{{WORDS}}</time>{{/DATETIME}}{{#VAGUE}}{{WORDS}}{{/VAGUE}}{{#NOTE}} ({{NOTE}}){{/NOTE}}</span>{{/MODIFIED}}
+{{#DATETIME}}<time class="dt-updated" datetime="{{DATETIME}}">{{WORDS}}</time>{{/DATETIME}}{{#VAGUE}}<data class="dt-updated" value="{{EDTF}}">{{WORDS}}</data>{{/VAGUE}}{{#NOTE}} ({{NOTE}}){{/NOTE}}</span>{{/MODIFIED}}
 </p>

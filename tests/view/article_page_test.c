@@ -53,7 +53,9 @@ a_vague_date_has_no_time_element(void **state)
 
     (void)state;
     expect_hides(page, "<time");
-    expect_shows(page, ">tussen 3 en 31 december 2025</span>");
+    expect_shows(page, "<data class=\"dt-published vague\" "
+                       "value=\"2025-12-03/2025-12-31\">"
+                       "tussen 3 en 31 december 2025</data>");
     expect_shows(page, "(afgeleid uit de berichten ervoor en erna)");
 }
 
@@ -154,7 +156,8 @@ terms_link_to_their_listings(void **state)
     (void)state;
     expect_shows(page, "href=\"/tag/trekvaart/\" rel=\"tag\">trekvaart</a>");
     expect_shows(page, "href=\"/category/verhalen/\">Verhalen</a>");
-    expect_shows(page, "binnenvaart, dienstregeling, openbaar vervoer");
+    expect_shows(page, "<span class=\"keyword\">binnenvaart</span>, "
+                       "<span class=\"keyword\">dienstregeling</span>, ");
 }
 
 static void

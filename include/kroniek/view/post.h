@@ -15,7 +15,9 @@ struct kr_when {          /* a date as exact as it is known */
     const char *words;    /* "tussen 3 en 31 december 2025" */
     const char *datetime; /* for <time>; "" when HTML cannot say it */
     bool vague;           /* HTML cannot say it */
-    const char *note;     /* why it is no more exact; "" nothing to say */
+    const char *edtf;     /* as the archive has it; "" unknown */
+    bool unknown;
+    const char *note; /* why it is no more exact; "" nothing to say */
 };
 
 struct kr_shown_picture {
@@ -36,6 +38,7 @@ struct kr_keywords {
 
 struct kr_post {
     const char *href; /* its permalink, a path */
+    bool page;        /* it stands outside of the order of time */
     const char *title;
     bool title_derived;
     const char *language; /* "" that of the site */
