@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "kroniek/archive/draft.h"
+#include "kroniek/archive/history.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/store/store.h"
 #include "store/connection.h"
 #include "store/keeping.h"
+#include "store/restore.h"
 #include "store/settle.h"
 #include "store/stmt.h"
 
@@ -22,7 +24,9 @@ struct kr_intake {
     struct kr_intake_summary summary;
     struct kr_arena *source_arena, *item_arena; /* owned */
     struct kr_keeping_source source;
-    int64_t *unsettled; /* owned; articles a period page lists */
+    struct kr_source_draft file;    /* the same, until it has a row */
+    struct kr_restoring *restoring; /* owned; NULL: no copy was met */
+    int64_t *unsettled;             /* owned; articles a period page lists */
     size_t unsettled_count, unsettled_room;
     int in_batch;
     bool open;    /* a transaction is */
@@ -166,9 +170,24 @@ take_source(void *self, const struct kr_source_draft *draft, struct kr_err *err)
         .listing = draft->listing.kind,
         .period = period_of(&draft->listing),
     };
-    if (!find_source(intake, draft, &intake->source.id, err))
-        return false;
-    return intake->source.id != 0 || add_source(intake, draft, err);
+    intake->file = *kr_source_draft_copy(arena, draft);
+    return find_source(intake, draft, &intake->source.id, err);
+}
+
+/* A file gets its row with the first item that is its own: what a copy of an
+ * archive brings has other sources. */
+static bool
+need_source(struct kr_intake *intake, struct kr_err *err)
+{
+    return intake->source.id != 0 || add_source(intake, &intake->file, err);
+}
+
+static struct kr_restoring *
+restoring_of(struct kr_intake *intake)
+{
+    if (intake->restoring == NULL)
+        intake->restoring = kr_restoring_new(intake->store, &intake->options);
+    return intake->restoring;
 }
 
 static void
@@ -197,6 +216,7 @@ count(struct kr_intake *intake, const struct kr_keeping *keeping)
         summary->same++;
         break;
     case KR_OUTCOME_SAME: summary->same++; return;
+    case KR_OUTCOME_REFUSED: return;
     }
     intake->changed = true;
     if (keeping->to_settle)
@@ -210,6 +230,26 @@ is_for_the_run(enum kr_code code)
     return code == KR_IO || code == KR_BUSY;
 }
 
+/* The file's row goes with the item that needed it. */
+static bool
+undo_item(struct kr_intake *intake, struct kr_err *err)
+{
+    return kr_store_exec(intake->store, "ROLLBACK TO item; RELEASE item",
+                         err) &&
+           find_source(intake, &intake->file, &intake->source.id, err);
+}
+
+static bool
+keep(struct kr_intake *intake, struct kr_keeping *keeping, struct kr_err *err)
+{
+    bool done = false;
+
+    if (keeping->draft->history != NULL &&
+        !kr_restore_article(restoring_of(intake), keeping, &done, err))
+        return false;
+    return done || (need_source(intake, err) && kr_keep(keeping, err));
+}
+
 static bool
 keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
                struct kr_err *err)
@@ -219,7 +259,7 @@ keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
 
     if (!kr_store_exec(intake->store, "SAVEPOINT item", err))
         return false;
-    kept = kr_keep(keeping, &trouble);
+    kept = keep(intake, keeping, &trouble);
     intake->summary.notes += keeping->notes;
     if (kept) {
         count(intake, keeping);
@@ -229,9 +269,15 @@ keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
         *err = trouble;
         return false;
     }
-    intake->summary.failed++;
-    tell(intake, KR_INTAKE_FAILED, keeping->draft->place, trouble.message);
-    return kr_store_exec(intake->store, "ROLLBACK TO item; RELEASE item", err);
+    if (keeping->outcome == KR_OUTCOME_REFUSED &&
+        intake->options.on_change == KR_ON_CHANGE_SKIP) {
+        intake->summary.skipped++;
+        tell(intake, KR_INTAKE_SKIPPED, keeping->draft->place, "changed text");
+    } else {
+        intake->summary.failed++;
+        tell(intake, KR_INTAKE_FAILED, keeping->draft->place, trouble.message);
+    }
+    return undo_item(intake, err);
 }
 
 static bool
@@ -295,6 +341,31 @@ take_missing(void *self, const char *place, const char *src)
     tell(intake, KR_INTAKE_MISSING, place, src);
 }
 
+/* One that cannot be kept counts as an item that failed. */
+static bool
+take_record(void *self, const struct kr_record *record, struct kr_err *err)
+{
+    struct kr_intake *intake = self;
+    struct kr_err trouble = { 0 };
+    bool kept;
+
+    if (!kr_store_exec(intake->store, "SAVEPOINT item", err))
+        return false;
+    kept = kr_restore_record(restoring_of(intake), intake->item_arena, record,
+                             &trouble);
+    kr_arena_reset(intake->item_arena);
+    if (kept) {
+        intake->changed = true;
+        return kr_store_exec(intake->store, "RELEASE item", err);
+    }
+    if (is_for_the_run(trouble.code)) {
+        *err = trouble;
+        return false;
+    }
+    take_failure(intake, record->place, trouble.message);
+    return undo_item(intake, err);
+}
+
 static bool
 end_source(void *self, struct kr_err *err)
 {
@@ -314,6 +385,7 @@ kr_intake_sink(struct kr_intake *intake)
         .note = take_note,
         .skipped = take_skipped,
         .missing = take_missing,
+        .record = take_record,
         .source_end = end_source,
     };
 }
@@ -339,6 +411,7 @@ kr_intake_free(struct kr_intake *intake)
         kr_store_attempt(intake->store, "ROLLBACK");
     kr_arena_free(intake->source_arena);
     kr_arena_free(intake->item_arena);
+    kr_restoring_free(intake->restoring);
     free(intake->unsettled);
     free(intake);
 }

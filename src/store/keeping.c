@@ -24,8 +24,8 @@
 #define BODY_MAX ((size_t)8 << 20) /* bytes */
 #define TERMS_MAX 500              /* of one kind, on one article */
 
-static void
-tell(struct kr_keeping *keeping, const char *remark)
+void
+kr_keeping_tell(struct kr_keeping *keeping, const char *remark)
 {
     keeping->notes++;
     if (keeping->options->tell != NULL)
@@ -33,8 +33,8 @@ tell(struct kr_keeping *keeping, const char *remark)
                                keeping->draft->place, remark);
 }
 
-static bool
-check_bounds(const struct kr_draft *draft, struct kr_err *err)
+bool
+kr_keeping_check(const struct kr_draft *draft, struct kr_err *err)
 {
     struct kr_utf8_place bad;
 
@@ -67,7 +67,8 @@ date_of(struct kr_keeping *keeping)
         return keeping->source->period;
     if (!kr_dateline_both(&keeping->draft->date, &keeping->source->period,
                           &date))
-        tell(keeping, "its own date is not in the period of its listing");
+        kr_keeping_tell(keeping,
+                        "its own date is not in the period of its listing");
     return date;
 }
 
@@ -116,6 +117,9 @@ recognise(struct kr_keeping *keeping, const struct kr_facts *facts,
         .source_id = draft->source_id,
         .title_key = facts->title_key,
         .slug = wanted.text,
+        .language = draft->language == NULL ? "" : draft->language,
+        .own = keeping->options->language == NULL ? ""
+                                                  : keeping->options->language,
         .title_derived = draft->title_derived,
         .has_body = kr_str_trim(draft->source).length > 0,
         .date = facts->date,
@@ -145,7 +149,42 @@ tell_scheduled(struct kr_keeping *keeping)
 {
     if (status_of(keeping) == KR_SCHEDULED &&
         keeping->draft->status != KR_SCHEDULED)
-        tell(keeping, "dated in the future: scheduled, not published");
+        kr_keeping_tell(keeping,
+                        "dated in the future: scheduled, not published");
+}
+
+/* A translation has its language in its slug where the other has the slug. */
+static bool
+name_translation(struct kr_keeping *keeping, struct kr_slug *slug,
+                 bool *clashed, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    const char *own = keeping->options->language;
+    const char *asked = draft->slug != NULL && *draft->slug != '\0'
+                            ? draft->slug
+                            : draft->title;
+    struct kr_slug base;
+    struct kr_stmt *stmt;
+    struct kr_str theirs = { 0 };
+    bool translation;
+
+    if (draft->language == NULL || *draft->language == '\0')
+        return true;
+    kr_slug_suggest(kr_str(asked), &base);
+    stmt = kr_store_stmt(keeping->store, KR_SQL_SLUG_LANGUAGE);
+    kr_stmt_text(stmt, ":slug", base.text);
+    if (kr_stmt_row(stmt))
+        theirs = kr_stmt_get_str(stmt, 0);
+    if (theirs.length == 0)
+        theirs = kr_str(own);
+    translation = theirs.length > 0 &&
+                  !kr_language_same(kr_str(draft->language), theirs);
+    if (!kr_stmt_end(stmt, err) || !translation)
+        return !translation;
+    return kr_slugs_allot(keeping->store, &keeping->options->addresses, 0,
+                          kr_arena_format(keeping->arena, "%s-%s", base.text,
+                                          draft->language),
+                          draft->title, slug, clashed, err);
 }
 
 static bool
@@ -158,12 +197,14 @@ add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
     bool clashed;
 
     if (!kr_slugs_allot(keeping->store, &keeping->options->addresses, 0,
-                        draft->slug, draft->title, &slug, &clashed, err))
+                        draft->slug, draft->title, &slug, &clashed, err) ||
+        (clashed && !name_translation(keeping, &slug, &clashed, err)))
         return false;
     if (clashed)
-        tell(keeping,
-             kr_arena_format(keeping->arena,
-                             "its slug was taken: it is '%s' now", slug.text));
+        kr_keeping_tell(keeping,
+                        kr_arena_format(keeping->arena,
+                                        "its slug was taken: it is '%s' now",
+                                        slug.text));
     stmt = kr_store_stmt(keeping->store, KR_SQL_ARTICLE_ADD);
     kr_stmt_text(stmt, ":slug", slug.text);
     kr_stmt_int(stmt, ":slug_given", draft->slug != NULL && *draft->slug);
@@ -261,6 +302,20 @@ remake_revision(struct kr_keeping *keeping, const struct kr_words *words,
     return kr_stmt_run(stmt, err);
 }
 
+/* Another text of a known article: what it does was asked for. */
+static bool
+may_revise(struct kr_keeping *keeping, struct kr_err *err)
+{
+    if (keeping->outcome == KR_OUTCOME_FRESH)
+        return true;
+    keeping->outcome = KR_OUTCOME_REVISED;
+    if (keeping->options->on_change == KR_ON_CHANGE_REVISE)
+        return true;
+    keeping->outcome = KR_OUTCOME_REFUSED;
+    return kr_fail(err, KR_CONFLICT, "%s: its text has changed",
+                   keeping->draft->place);
+}
+
 /* A text we have, made anew and shown from now on. */
 static bool
 return_to_revision(struct kr_keeping *keeping, const struct kr_words *words,
@@ -274,7 +329,8 @@ return_to_revision(struct kr_keeping *keeping, const struct kr_words *words,
         return false;
     if (subject.revision == revision)
         return true;
-    keeping->outcome = KR_OUTCOME_REVISED;
+    if (!may_revise(keeping, err))
+        return false;
     return show_revision(keeping, revision, err);
 }
 
@@ -383,9 +439,8 @@ put_words(struct kr_keeping *keeping, const struct kr_facts *facts, bool again,
         if (!return_to_revision(keeping, &words, *revision, err))
             return false;
     } else {
-        if (keeping->outcome != KR_OUTCOME_FRESH)
-            keeping->outcome = KR_OUTCOME_REVISED;
-        if (!add_revision(keeping, facts, &words, revision, err))
+        if (!may_revise(keeping, err) ||
+            !add_revision(keeping, facts, &words, revision, err))
             return false;
     }
     return put_facts(keeping, KR_SQL_ARTICLE_SET_FACTS, &words, err) &&
@@ -407,7 +462,7 @@ tell_kept_aside(struct kr_keeping *keeping, struct kr_err *err)
                          &rulings, err))
         return false;
     if (rulings.of[KR_RULED_BODY].value != NULL)
-        tell(keeping, "kept aside: an editor's text is current");
+        kr_keeping_tell(keeping, "kept aside: an editor's text is current");
     return true;
 }
 
@@ -419,7 +474,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
     int64_t revision;
     bool known, claimed, own;
 
-    if (!check_bounds(keeping->draft, err))
+    if (!kr_keeping_check(keeping->draft, err))
         return false;
     find_facts(keeping, &facts);
     if (!is_known(keeping, &facts, &known, &claimed, err))

@@ -32,7 +32,8 @@ enum kr_outcome {
     KR_OUTCOME_FRESH,
     KR_OUTCOME_REVISED,
     KR_OUTCOME_REFINED,
-    KR_OUTCOME_SAME
+    KR_OUTCOME_SAME,
+    KR_OUTCOME_REFUSED /* its text has changed, and that is not wanted */
 };
 
 struct kr_keeping {
@@ -49,5 +50,12 @@ struct kr_keeping {
 
 /* Inside a transaction the caller undoes on failure. */
 KR_MUST_CHECK bool kr_keep(struct kr_keeping *keeping, struct kr_err *err);
+
+/* What DRAFT may hold at most, and must hold at least.  INVALID, LIMIT. */
+KR_MUST_CHECK bool
+kr_keeping_check(const struct kr_draft *draft, struct kr_err *err);
+
+/* Say REMARK of the draft at work. */
+void kr_keeping_tell(struct kr_keeping *keeping, const char *remark);
 
 #endif
