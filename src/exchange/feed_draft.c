@@ -133,8 +133,12 @@ take_identity(struct making *making)
         draft->permalink = item->id;
     if (!is_web(draft->permalink))
         draft->permalink = NULL;
-    draft->guid = item->id != NULL ? item->id : draft->permalink;
-    draft->source_id = wordpress_id(item->id);
+    draft->guid = item->id != NULL ? item->id : item->about_id;
+    if (draft->guid == NULL)
+        draft->guid = draft->permalink;
+    draft->source_id = item->source_id;
+    if (draft->source_id == NULL)
+        draft->source_id = wordpress_id(item->id);
     draft->slug = slug_in(making->arena, draft->permalink);
     draft->language = item->language;
 }
@@ -159,6 +163,8 @@ take_dates(struct making *making)
     struct kr_draft *draft = making->draft;
 
     take_date(making, making->item->published, &draft->date);
+    if (draft->date.precision == KR_PRECISION_NONE)
+        take_date(making, making->item->created, &draft->date);
     take_date(making, making->item->updated, &draft->modified);
     if (draft->date.precision == KR_PRECISION_NONE)
         draft->date = draft->modified;
@@ -172,10 +178,12 @@ take_body(struct making *making, struct kr_err *err)
 {
     struct kr_feed_item *item = making->item;
     struct kr_draft *draft = making->draft;
+    bool summary = false;
     const bool whole = item->content.type != KR_FEED_NONE;
     const struct kr_feed_text *body = whole ? &item->content : &item->summary;
-    bool summary = false;
 
+    if (body->type == KR_FEED_NONE)
+        body = &item->about;
     draft->source = body->text;
     draft->source_type = kr_feed_is_html(body) ? "text/html" : "text/plain";
     if (!kr_feed_html(making->arena, body, &draft->html, err))
@@ -244,6 +252,8 @@ take_files(struct making *making)
     if (!html.full)
         draft->html = kr_buf_keep(&html, making->arena);
     kr_buf_free(&html);
+    if (item->picture == NULL)
+        item->picture = item->thumbnail;
     if (item->picture != NULL && !in_body(making, item->picture)) {
         draft->featured_src = item->picture;
         draft->featured_alt = item->picture_alt;
@@ -259,6 +269,7 @@ take_all(struct making *making, const struct kr_read_options *options,
 
     take_identity(making);
     take_dates(making);
+    draft->kind = item->page ? KR_PAGE : KR_POST;
     draft->status = item->draft ? KR_DRAFT : KR_PUBLISHED;
     if (!take_body(making, err))
         return false;

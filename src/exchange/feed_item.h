@@ -45,14 +45,19 @@ struct kr_feed_item { /* all in the item's arena, all may be NULL */
     struct kr_arena *arena;
     const char *id;
     bool id_is_link;
+    const char *about_id;  /* RSS 1.0's rdf:about, where there is no guid */
+    const char *source_id; /* the number the site's program gave it */
     const char *link, *base, *language;
     struct kr_feed_text title, content, summary;
-    const char *remote; /* its content is not in the feed but there */
-    const char *published, *updated;
+    struct kr_feed_text about; /* of a recording, where nothing else is */
+    const char *remote;        /* its content is not in the feed but there */
+    const char *published, *created, *updated; /* as written */
     const char *picture, *picture_alt;
+    const char *thumbnail; /* a small one, where there is no other */
     struct kr_draft_lists lists;
     struct kr_feed_file *files;
     size_t file_count, file_room;
+    bool page;           /* no post */
     bool draft;          /* not for everyone to see yet */
     const char *skipped; /* no article: it is a "comment", a "template" */
     const char *reason;  /* it cannot be read; NULL */

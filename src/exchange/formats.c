@@ -6,10 +6,12 @@
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
+#include "kroniek/exchange/read_feed.h"
 #include "kroniek/exchange/read_ghost.h"
 #include "kroniek/exchange/read_html.h"
 #include "kroniek/exchange/read_markdown.h"
 #include "kroniek/exchange/read_text.h"
+#include "kroniek/exchange/read_wxr.h"
 
 static const struct kr_format formats[] = {
     { .name = "text",
@@ -18,6 +20,12 @@ static const struct kr_format formats[] = {
       .detect = kr_read_text_detect,
       .read = kr_read_text,
       .listing = kr_read_text_listing },
+    { .name = "wxr",
+      .summary = "WordPress export, WXR 1.0 to 1.2",
+      .extensions = "xml wxr",
+      .detect = kr_read_wxr_detect,
+      .stream = kr_read_wxr,
+      .survey = kr_read_wxr_survey },
     { .name = "markdown",
       .summary = "Markdown, with or without front matter",
       .extensions = "md markdown mdown mkd",
@@ -28,6 +36,11 @@ static const struct kr_format formats[] = {
       .extensions = "json",
       .detect = kr_read_ghost_detect,
       .read = kr_read_ghost },
+    { .name = "feed",
+      .summary = "RSS 0.9 to 2.0, Atom, JSON Feed",
+      .extensions = "xml rss atom rdf json",
+      .detect = kr_read_feed_detect,
+      .read = kr_read_feed },
     { .name = "html",
       .summary = "saved HTML pages: posts and archive pages",
       .extensions = "html htm xhtml shtml mht mhtml",
