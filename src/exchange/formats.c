@@ -10,6 +10,7 @@
 #include "kroniek/exchange/read_ghost.h"
 #include "kroniek/exchange/read_html.h"
 #include "kroniek/exchange/read_markdown.h"
+#include "kroniek/exchange/read_movable_type.h"
 #include "kroniek/exchange/read_text.h"
 #include "kroniek/exchange/read_wxr.h"
 
@@ -48,6 +49,11 @@ static const struct kr_format formats[] = {
       .read = kr_read_html,
       .survey = kr_read_html_survey,
       .listing = kr_read_html_listing },
+    { .name = "movable-type",
+      .summary = "text export of Movable Type and TypePad",
+      .extensions = "txt text mt",
+      .detect = kr_read_movable_type_detect,
+      .stream = kr_read_movable_type },
 };
 
 const struct kr_format *
