@@ -14,6 +14,8 @@
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/exchange/input.h"
+#include "kroniek/exchange/input.h"
 #include "kroniek/text/clean_html.h"
 
 struct kr_str
@@ -39,6 +41,22 @@ golden_bytes(const char *name)
     return (struct kr_str){ bytes, (size_t)size };
 }
 
+static bool
+read_as(const struct kr_format *format, struct kr_str bytes,
+        const struct kr_read_options *options, struct kr_sink *sink,
+        struct kr_err *err)
+{
+    struct kr_input *input;
+    bool ok;
+
+    if (format->read != NULL)
+        return format->read(bytes, options, sink, err);
+    input = kr_input_of(options->path, bytes);
+    ok = format->stream(input, options, sink, err);
+    kr_input_close(input);
+    return ok;
+}
+
 const char *
 golden_read_bytes(struct memory_sink *memory, const char *format,
                   struct kr_str bytes, struct kr_read_options options)
@@ -49,7 +67,7 @@ golden_read_bytes(struct memory_sink *memory, const char *format,
     assert_non_null(found);
     if (options.path == NULL)
         options.path = "invoer";
-    if (found->read(bytes, &options, &memory->sink, &err))
+    if (read_as(found, bytes, &options, &memory->sink, &err))
         return NULL;
     assert_true(err.message[0] != '\0');
     return kr_arena_text(memory->arena, err.message);
