@@ -20,7 +20,7 @@
 </header>
 {{>PICTURE}}
 {{#SUMMARY}}<p class="p-summary">{{SUMMARY}} <a class="more" href="{{POST_HREF}}">[[post|Read on]]</a></p>{{/SUMMARY}}
-<div class="e-content body">
+<div class="e-content body lowered">
 {{BODY:none}}
 </div>
 <footer>

@@ -407,11 +407,28 @@ clear_start(struct kr_html_node *top)
     }
 }
 
+/* Our own listings show the headings of a text one level lower. */
+static void
+raise_headings(struct kr_html_node *top)
+{
+    static const char *const names[] = { "h2", "h3", "h4", "h5", "h6" };
+    struct kr_html_node *node = top;
+
+    for (; node != NULL; node = kr_html_next(node, top))
+        for (size_t i = 1; i < KR_COUNT(names); i++)
+            if (kr_html_is(node, names[i])) {
+                node->name = names[i - 1];
+                break;
+            }
+}
+
 void
 kr_html_post_clear(struct kr_html_post *post)
 {
     struct kr_html_node *node = post->content;
 
+    if (kr_html_has_class(post->content, "lowered"))
+        raise_headings(post->content);
     kr_html_clear_post(post->content, !post->whole);
     if (post->heading != NULL && kr_html_is_in(post->heading, post->content))
         post->heading->left_out = true;
