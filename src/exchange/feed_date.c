@@ -174,6 +174,8 @@ take_offset(struct moment *moment, struct kr_str word)
 static void
 take_name(struct moment *moment, struct kr_str word)
 {
+    int month;
+
     if (moment->hour >= 0 && word.length == 2 && (word.data[1] | 0x20) == 'm') {
         moment->shift = (word.data[0] | 0x20) == 'p' ? 12 : -1;
         return;
@@ -186,8 +188,10 @@ take_name(struct moment *moment, struct kr_str word)
             /* "GMT+0100": what stands behind it says more. */
             return;
         }
-    if (moment->month == 0)
-        moment->month = month_of(word);
+    /* "mar, 05 giu 2012": of two months the first was a weekday. */
+    month = month_of(word);
+    if (month > 0 && (moment->month == 0 || moment->hour < 0))
+        moment->month = month;
 }
 
 /* Where the letters at the start of WORD end. */

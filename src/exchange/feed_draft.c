@@ -190,7 +190,8 @@ take_body(struct making *making, struct kr_err *err)
         return false;
     if (whole)
         draft->excerpt = kr_feed_excerpt(making->arena, &item->summary);
-    else if (item->title.type != KR_FEED_NONE)
+    else if (item->title.type != KR_FEED_NONE && item->file_count == 0 &&
+             body != &item->about)
         summary = kr_feed_is_summary(making->arena, body);
     if (item->remote != NULL)
         remark(making,
@@ -261,6 +262,12 @@ take_files(struct making *making)
 }
 
 static bool
+says_something(const struct kr_draft *draft)
+{
+    return kr_str_trim(draft->html).length > 0 || draft->featured_src != NULL;
+}
+
+static bool
 take_all(struct making *making, const struct kr_read_options *options,
          struct kr_err *err)
 {
@@ -286,8 +293,10 @@ take_all(struct making *making, const struct kr_read_options *options,
         draft->language = making->channel->language;
     if (item->lists.tags.full)
         remark(making, "more than 1000 tags; the rest is left out");
-    return draft->title != NULL ||
-           kr_draft_title(making->arena, options, draft) ||
+    if (draft->title != NULL)
+        return true;
+    return (says_something(draft) &&
+            kr_draft_title(making->arena, options, draft)) ||
            kr_fail(err, KR_INVALID, "it has no title and says nothing");
 }
 

@@ -4,6 +4,7 @@
 #include "feed_cut.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/text/entity.h"
 
 #define OPEN 64       /* elements open at once; deeper ones lose their tags */
 #define ATTRIBUTES 64 /* of one tag */
@@ -150,17 +151,46 @@ read_tag(struct kr_str rest, struct tag *tag)
     tag->length = whole.length - at.length + 1;
 }
 
-/* A value with its '<' and '"' escaped; its references are as they were. */
+/* The reference that TEXT, from an '&' on, begins with, as XML knows it; the
+ * bytes of it.  What begins none is text. */
+static size_t
+put_reference(struct kr_buf *out, struct kr_str text)
+{
+    static const char *const own[] = { "&amp;", "&lt;", "&gt;", "&quot;",
+                                       "&apos;" };
+    uint32_t code;
+    size_t length;
+
+    text = kr_str_upto(text, 64);
+    for (size_t i = 0; i < KR_COUNT(own); i++)
+        if (kr_str_starts(text, kr_str(own[i]))) {
+            kr_buf_text(out, own[i]);
+            return strlen(own[i]);
+        }
+    if ((length = kr_entity(text, &code)) == 0) {
+        kr_buf_text(out, "&amp;");
+        return 1;
+    }
+    if (code > 0)
+        kr_buf_format(out, "&#%lu;", (unsigned long)code);
+    return length;
+}
+
 static void
 put_value(struct kr_buf *out, struct kr_str value)
 {
-    for (size_t i = 0; i < value.length; i++)
-        if (value.data[i] == '<')
-            kr_buf_text(out, "&lt;");
-        else if (value.data[i] == '"')
-            kr_buf_text(out, "&quot;");
-        else
-            kr_buf_char(out, value.data[i]);
+    for (size_t i = 0; i < value.length;)
+        if (value.data[i] == '&') {
+            i += put_reference(out, kr_str_from(value, i));
+        } else {
+            if (value.data[i] == '<')
+                kr_buf_text(out, "&lt;");
+            else if (value.data[i] == '"')
+                kr_buf_text(out, "&quot;");
+            else
+                kr_buf_char(out, value.data[i]);
+            i++;
+        }
 }
 
 static bool
@@ -245,8 +275,11 @@ put_text(struct mending *mending)
     const struct kr_str rest = mending->rest;
 
     if (kr_str_starts(rest, KR_STR("]]>"))) {
-        kr_buf_text(mending->out, "]]&gt;");
+        /* The end of a section that had one before is no text. */
         mending->rest = kr_str_from(rest, 3);
+        if (!kr_str_starts(kr_str_trim(kr_str_upto(mending->rest, 64)),
+                           KR_STR("</")))
+            kr_buf_text(mending->out, "]]&gt;");
         return;
     }
     if (rest.data[0] == '<') {
@@ -254,10 +287,14 @@ put_text(struct mending *mending)
         mending->rest = kr_str_from(rest, 1);
         return;
     }
+    if (rest.data[0] == '&') {
+        mending->rest = kr_str_from(rest, put_reference(mending->out, rest));
+        return;
+    }
     do
         length++;
     while (length < rest.length && rest.data[length] != '<' &&
-           rest.data[length] != ']');
+           rest.data[length] != '&' && rest.data[length] != ']');
     kr_buf_bytes(mending->out, rest.data, length);
     mending->rest = kr_str_from(rest, length);
 }

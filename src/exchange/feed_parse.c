@@ -51,6 +51,17 @@ take_attributes(struct kr_feed_parse *parse, struct kr_arena *arena,
 
 /* --- A text with elements in it --- */
 
+/* A CDATA section that ended too early has left tags in TEXT. */
+static bool
+has_tags(struct kr_str text)
+{
+    for (size_t i = 0; i + 1 < text.length; i++)
+        if (text.data[i] == '<' &&
+            (text.data[i + 1] == '/' || (text.data[i + 1] | 0x20) >= 'a'))
+            return true;
+    return false;
+}
+
 static void
 become_markup(struct kr_feed_parse *parse)
 {
@@ -59,6 +70,8 @@ become_markup(struct kr_feed_parse *parse)
     if (parse->markup)
         return;
     parse->markup = true;
+    if ((parse->raw = has_tags(kr_buf_view(&parse->text))))
+        return;
     kr_feed_escape(&escaped, kr_buf_view(&parse->text));
     kr_buf_free(&parse->text);
     parse->text = escaped;
@@ -186,9 +199,15 @@ begin_item(struct kr_feed_parse *parse, size_t depth,
 static bool
 end_item(struct kr_feed_parse *parse, struct kr_err *err)
 {
+    const struct kr_feed_item *item = &parse->now;
+
     parse->item_depth = 0;
     parse->level = parse->channel_depth;
     parse->depth = 0;
+    /* As WordPress names them in the feeds of its comments. */
+    if ((item->id != NULL && strstr(item->id, "#comment-") != NULL) ||
+        (item->link != NULL && strstr(item->link, "#comment-") != NULL))
+        parse->now.skipped = "comment";
     return parse->item(parse->self, &parse->now, parse->place, err);
 }
 
@@ -254,7 +273,7 @@ text(void *self, struct kr_str piece, struct kr_err *err)
     (void)err;
     if (parse->depth == 0 || parse->waiting)
         return true;
-    if (parse->markup)
+    if (parse->markup && !parse->raw)
         kr_feed_escape(&parse->text, piece);
     else
         kr_buf_str(&parse->text, piece);

@@ -46,6 +46,7 @@ struct kr_feed_parse {
     struct kr_feed_attributes attributes;
     struct kr_buf text;
     bool markup;  /* `text` is HTML: elements stand in it */
+    bool raw;     /* its pieces of text are HTML, too */
     bool waiting; /* within an author but not within the name */
 };
 

@@ -22,8 +22,7 @@ struct kr_feed_reading {
     struct kr_arena *arena; /* of the feed */
     struct kr_arena *own;   /* of one item */
     struct kr_feed_channel channel;
-    int position;       /* of the item at hand, from 1 */
-    const char *remark; /* about the item at hand; NULL */
+    int position; /* of the item at hand, from 1 */
 };
 
 /* Push ITEM, which begins at PLACE; or say why not. */

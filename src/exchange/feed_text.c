@@ -10,7 +10,6 @@
 #include "kroniek/text/clean_html.h"
 #include "kroniek/text/entity.h"
 #include "kroniek/text/utf8.h"
-#include "text_blocks.h"
 #include "text_bytes.h"
 
 #define SHORT 500                      /* bytes of a plain summary */
@@ -72,17 +71,36 @@ kr_feed_escape(struct kr_buf *out, struct kr_str text)
         }
 }
 
+void
+kr_feed_paragraphs(struct kr_buf *out, struct kr_str text)
+{
+    struct kr_str line;
+    bool open = false;
+
+    while (kr_str_line(&text, &line)) {
+        line = kr_text_trim(line);
+        if (line.length == 0) {
+            kr_buf_text(out, open ? "</p>\n" : "");
+            open = false;
+            continue;
+        }
+        kr_buf_text(out, open ? "<br>\n" : "<p>");
+        kr_feed_escape(out, line);
+        open = true;
+    }
+    kr_buf_text(out, open ? "</p>\n" : "");
+}
+
 bool
 kr_feed_html(struct kr_arena *arena, const struct kr_feed_text *text,
              struct kr_str *out, struct kr_err *err)
 {
     struct kr_buf html = KR_BUF(KR_HTML_LIMIT);
-    struct kr_text_body found;
     bool ok = text->text.length <= KR_HTML_LIMIT;
 
     *out = text->text;
     if (ok && !kr_feed_is_html(text)) {
-        kr_text_blocks(text->text, &html, &found);
+        kr_feed_paragraphs(&html, text->text);
         ok = !html.full;
         *out = kr_buf_keep(&html, arena);
     }

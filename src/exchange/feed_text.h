@@ -33,6 +33,9 @@ kr_feed_excerpt(struct kr_arena *arena, const struct kr_feed_text *text);
 bool
 kr_feed_is_summary(struct kr_arena *arena, const struct kr_feed_text *text);
 
+/* Append plain TEXT as paragraphs: parted by blank lines, else line breaks. */
+void kr_feed_paragraphs(struct kr_buf *out, struct kr_str text);
+
 /* TEXT with & < > " escaped. */
 void kr_feed_escape(struct kr_buf *out, struct kr_str text);
 

@@ -176,12 +176,23 @@ static bool
 fail_item(struct xml *xml, const char *why, struct kr_err *err)
 {
     struct kr_feed_reading *reading = xml->reading;
+    const char *reason,
+        *place = kr_read_place(reading->arena, reading->path, why, &reason);
 
     reading->position++;
-    return kr_read_failed(reading->options, reading->sink,
-                          kr_arena_format(reading->arena, "%s:%zu",
-                                          reading->path, xml->place.line),
-                          why, err);
+    return kr_read_failed(reading->options, reading->sink, place, reason, err);
+}
+
+/* WHY, which begins with its place, as a note that begins with REMARK. */
+static void
+note_fault(struct kr_feed_reading *reading, const char *remark, const char *why)
+{
+    const char *reason,
+        *place = kr_read_place(reading->arena, reading->path, why, &reason);
+
+    reading->sink->note(reading->sink->self, place,
+                        kr_arena_format(reading->arena, "%s: %s", remark,
+                                        reason));
 }
 
 static bool
@@ -196,10 +207,8 @@ parse_mended(struct xml *xml, const struct piece *piece,
     kr_feed_mend(piece->text, &text);
     mended.text = kr_buf_view(&text);
     if (!text.full && is_well_formed(xml, &mended, &why)) {
-        xml->reading->remark =
-            kr_arena_format(xml->reading->arena, "mended: %s", fault->message);
+        note_fault(xml->reading, "mended", fault->message);
         ok = parse_piece(xml, &mended, false, err);
-        xml->reading->remark = NULL;
     } else {
         ok = fail_item(xml, why.code != KR_FINE ? why.message : fault->message,
                        err);
@@ -236,12 +245,9 @@ parse_items(struct xml *xml, const struct kr_err *fault, struct kr_err *err)
     (void)parse_piece(xml, &before, true, NULL);
     while (kr_feed_cut_next(&cut, &item, &xml->place)) {
         if (count++ == 0)
-            reading->sink->note(
-                reading->sink->self, reading->path,
-                kr_arena_format(reading->arena,
-                                "not well-formed, so each item was read by "
-                                "itself: %s",
-                                fault->message));
+            note_fault(reading,
+                       "not well-formed, so each item was read by itself",
+                       fault->message);
         if (!parse_item(xml, item, err))
             return false;
     }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "feed_text.h"
 #include "ghost_cards.h"
 #include "json_file.h"
 #include "kroniek/archive/draft.h"
@@ -10,7 +11,6 @@
 #include "kroniek/base/err.h"
 #include "kroniek/text/clean_html.h"
 #include "markdown_html.h"
-#include "text_blocks.h"
 #include "text_bytes.h"
 
 static bool
@@ -59,12 +59,11 @@ take_text(struct kr_arena *arena, struct kr_str text, struct kr_draft *draft,
           struct kr_err *err)
 {
     struct kr_buf out = KR_BUF(KR_HTML_LIMIT);
-    struct kr_text_body found;
     bool ok;
 
     draft->source = text;
     draft->source_type = "text/plain";
-    kr_text_blocks(text, &out, &found);
+    kr_feed_paragraphs(&out, text);
     if ((ok = !out.full))
         draft->html = kr_buf_keep(&out, arena);
     kr_buf_free(&out);

@@ -28,8 +28,6 @@ kr_feed_push(struct kr_feed_reading *reading, struct kr_feed_item *item,
     if (!kr_feed_draft(item, &reading->channel, reading->options, &draft,
                        remarks, &count, &why))
         return kr_read_failed(reading->options, sink, place, why.message, err);
-    if (reading->remark != NULL)
-        sink->note(sink->self, place, reading->remark);
     for (size_t i = 0; i < count; i++)
         sink->note(sink->self, place, remarks[i]);
     return sink->article(sink->self, &draft, err);
