@@ -60,6 +60,8 @@ begins_with_tag(struct kr_str text, const char *name)
 static bool
 begins_with_block(struct kr_str piece)
 {
+    if (piece.length == 0 || piece.data[0] != '<')
+        return false;
     for (size_t i = 0; i < KR_COUNT(blocks); i++)
         if (begins_with_tag(piece, blocks[i]))
             return true;
