@@ -1,5 +1,7 @@
 #include "kroniek/archive/article.h"
 
+#include <strings.h>
+
 #include "kroniek/base/attr.h"
 
 static const char *const statuses[] = {
@@ -47,4 +49,24 @@ kr_taxonomy_name(enum kr_taxonomy taxonomy)
                                          [KR_AUTHOR] = "author" };
 
     return names[taxonomy];
+}
+
+static struct kr_str
+primary(struct kr_str language)
+{
+    size_t end = 0;
+
+    while (end < language.length && language.data[end] != '-' &&
+           language.data[end] != '_')
+        end++;
+    return kr_str_upto(language, end);
+}
+
+bool
+kr_language_same(struct kr_str a, struct kr_str b)
+{
+    struct kr_str one = primary(a), other = primary(b);
+
+    return one.length == other.length &&
+           strncasecmp(one.data, other.data, one.length) == 0;
 }

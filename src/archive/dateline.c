@@ -6,6 +6,7 @@
 #include "kroniek/base/err.h"
 
 #define DAY_SECONDS ((int64_t)86400)
+#define FARTHEST_AHEAD (14 * (int64_t)3600) /* of Greenwich: UTC+14 */
 
 struct kr_dateline
 kr_dateline_unknown(void)
@@ -198,4 +199,28 @@ kr_basis_name(enum kr_basis basis)
     };
 
     return names[basis];
+}
+
+/* Seconds east of Greenwich that a moment is written with. */
+static int64_t
+offset_of(struct kr_str edtf)
+{
+    const char *at = edtf.data + edtf.length - 6; /* "+01:00" */
+    int hours, minutes;
+
+    if (kr_str_ends(edtf, KR_STR("Z")))
+        return 0;
+    if (edtf.length < 22 || (at[0] != '+' && at[0] != '-'))
+        return FARTHEST_AHEAD;
+    hours = (at[1] - '0') * 10 + at[2] - '0';
+    minutes = (at[4] - '0') * 10 + at[5] - '0';
+    return (at[0] == '-' ? -60 : 60) * (int64_t)(hours * 60 + minutes);
+}
+
+int64_t
+kr_dateline_moment(const struct kr_dateline *date)
+{
+    if (date->precision != KR_PRECISION_MOMENT)
+        return date->earliest - FARTHEST_AHEAD;
+    return date->earliest - offset_of(kr_str(date->edtf));
 }

@@ -257,13 +257,13 @@ keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
     struct kr_err trouble = { 0 };
     bool kept;
 
-    if (!kr_store_exec(intake->store, "SAVEPOINT item", err))
+    if (!kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_BEGIN), err))
         return false;
     kept = keep(intake, keeping, &trouble);
     intake->summary.notes += keeping->notes;
     if (kept) {
         count(intake, keeping);
-        return kr_store_exec(intake->store, "RELEASE item", err);
+        return kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_END), err);
     }
     if (is_for_the_run(trouble.code)) {
         *err = trouble;
@@ -349,14 +349,14 @@ take_record(void *self, const struct kr_record *record, struct kr_err *err)
     struct kr_err trouble = { 0 };
     bool kept;
 
-    if (!kr_store_exec(intake->store, "SAVEPOINT item", err))
+    if (!kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_BEGIN), err))
         return false;
     kept = kr_restore_record(restoring_of(intake), intake->item_arena, record,
                              &trouble);
     kr_arena_reset(intake->item_arena);
     if (kept) {
         intake->changed = true;
-        return kr_store_exec(intake->store, "RELEASE item", err);
+        return kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_END), err);
     }
     if (is_for_the_run(trouble.code)) {
         *err = trouble;

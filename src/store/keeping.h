@@ -48,6 +48,9 @@ struct kr_keeping {
     int64_t notes;  /* told while at it */
 };
 
+/* Whether readers may see it, now. */
+enum kr_status kr_keeping_status(const struct kr_keeping *keeping);
+
 /* Inside a transaction the caller undoes on failure. */
 KR_MUST_CHECK bool kr_keep(struct kr_keeping *keeping, struct kr_err *err);
 

@@ -77,6 +77,37 @@ is_known_as_other(struct kr_store *store, const struct kr_candidate *candidate,
                                     candidate->source_id, article, other, err);
 }
 
+/* Both say what they are written in, and not the same: translations share
+ * titles, and what has no words, texts. */
+static bool
+speaks_another(struct kr_store *store, const struct kr_candidate *candidate,
+               int64_t article, bool *another, struct kr_err *err)
+{
+    const char *ours =
+        *candidate->language != '\0' ? candidate->language : candidate->own;
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_LANGUAGE);
+    struct kr_str theirs = { 0 };
+
+    kr_stmt_int(stmt, ":article", article);
+    if (kr_stmt_row(stmt))
+        theirs = kr_stmt_get_str(stmt, 0);
+    if (theirs.length == 0)
+        theirs = kr_str(candidate->own);
+    *another = *ours != '\0' && theirs.length > 0 &&
+               !kr_language_same(kr_str(ours), theirs);
+    return kr_stmt_end(stmt, err);
+}
+
+/* What no title and no text can make one article. */
+static bool
+is_another(struct kr_store *store, const struct kr_candidate *candidate,
+           int64_t article, bool *another, struct kr_err *err)
+{
+    return is_known_as_other(store, candidate, article, another, err) &&
+           (*another ||
+            speaks_another(store, candidate, article, another, err));
+}
+
 /* The one of those that STMT, bound but for what all share, brings; 0 when
  * there are two: then the place says nothing. */
 static bool
@@ -165,7 +196,7 @@ by_text(struct kr_store *store, struct kr_arena *arena,
         return false;
     for (size_t i = 0; i < ids.count && *article == 0; i++) {
         if (!kr_subject_load(store, arena, ids.items[i], &subject, err) ||
-            !is_known_as_other(store, candidate, subject.id, &other, err))
+            !is_another(store, candidate, subject.id, &other, err))
             return false;
         if (!other &&
             kr_dateline_compatible(&subject.stated, &candidate->date) &&
@@ -220,7 +251,7 @@ by_title(struct kr_store *store, const struct kr_candidate *candidate,
     for (size_t i = 0; i < ids.count && *article == 0; i++) {
         if (!stands_elsewhere(store, candidate, ids.items[i], &no, err))
             return false;
-        if (!no && !is_known_as_other(store, candidate, ids.items[i], &no, err))
+        if (!no && !is_another(store, candidate, ids.items[i], &no, err))
             return false;
         if (!no)
             *article = ids.items[i];

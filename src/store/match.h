@@ -19,7 +19,9 @@ struct kr_candidate {            /* what identity looks at */
     int position;
     const char *guid, *source_id; /* NULL none */
     const char *title_key;
-    const char *slug; /* asked for; "" none */
+    const char *slug;     /* asked for; "" none */
+    const char *language; /* "" none is known */
+    const char *own;      /* language of what states none; "" unknown */
     bool title_derived;
     bool has_body;
     struct kr_dateline date; /* listing included */

@@ -22,7 +22,7 @@
 struct kr_arena;
 struct kr_store;
 
-#define NOW 1764752400 /* 3 December 2025, nine in the morning */
+#define NOW 1764792000 /* 3 December 2025, eight in the evening, UTC */
 
 struct archive {
     const char *folder, *path; /* the folder and the database in it */

@@ -82,7 +82,7 @@ import(struct reading *reading, const char *dump)
 {
     struct kr_intake_options options = {
         .addresses = kr_addresses_from(&reading->settings, "datum-onbekend"),
-        .now = 1764750600,
+        .now = 1764792000,
     };
     struct kr_read_options how = { 0 };
     struct kr_intake_summary summary;

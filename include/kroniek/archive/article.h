@@ -90,6 +90,9 @@ struct kr_articles {
 const char *kr_status_name(enum kr_status status);
 bool kr_status_parse(struct kr_str text, enum kr_status *out);
 const char *kr_kind_name(enum kr_kind kind);
+/* "nl" and "nl-BE" are one language: the first part counts (BCP 47), in any
+ * case. */
+bool kr_language_same(struct kr_str a, struct kr_str b);
 const char *kr_taxonomy_name(enum kr_taxonomy taxonomy); /* "tag" … */
 
 #endif

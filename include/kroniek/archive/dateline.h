@@ -85,6 +85,10 @@ bool kr_dateline_both(const struct kr_dateline *a, const struct kr_dateline *b,
 int32_t kr_dateline_first_day(const struct kr_dateline *date);
 int32_t kr_dateline_last_day(const struct kr_dateline *date);
 
+/* The first moment it can mean, as Unix time: by its offset, and without one on
+ * the clocks that are ahead of all others (UTC+14).  Not for the unknown. */
+int64_t kr_dateline_moment(const struct kr_dateline *date);
+
 /* As much as is known of year, month and day: parts that differ between the
  * first and last day are 0; the unknown date has year 0. */
 struct kr_date kr_dateline_known(const struct kr_dateline *date);
