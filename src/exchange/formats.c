@@ -9,6 +9,7 @@
 #include "kroniek/exchange/read_feed.h"
 #include "kroniek/exchange/read_ghost.h"
 #include "kroniek/exchange/read_html.h"
+#include "kroniek/exchange/read_jsonl.h"
 #include "kroniek/exchange/read_markdown.h"
 #include "kroniek/exchange/read_movable_type.h"
 #include "kroniek/exchange/read_text.h"
@@ -42,6 +43,11 @@ static const struct kr_format formats[] = {
       .extensions = "xml rss atom rdf json",
       .detect = kr_read_feed_detect,
       .read = kr_read_feed },
+    { .name = "jsonl",
+      .summary = "JSON Lines: a copy of an archive, or lines of one's own",
+      .extensions = "jsonl ndjson",
+      .detect = kr_read_jsonl_detect,
+      .stream = kr_read_jsonl },
     { .name = "html",
       .summary = "saved HTML pages: posts and archive pages",
       .extensions = "html htm xhtml shtml mht mhtml",

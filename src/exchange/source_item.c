@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kroniek/archive/draft.h"
+#include "kroniek/archive/history.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
@@ -111,7 +112,9 @@ pass_article(void *self, const struct kr_draft *given, struct kr_err *err)
         return true;
     }
     add_alias(run, &draft);
-    kr_media_gather(&finder, run->arena, &draft, run->inner);
+    /* A copy shows kept files, which come as records. */
+    if (draft.history == NULL)
+        kr_media_gather(&finder, run->arena, &draft, run->inner);
     run->items++;
     run->stopped = !run->inner->article(run->inner->self, &draft, err);
     tell_progress(run);
@@ -152,6 +155,27 @@ pass_missing(void *self, const char *place, const char *src)
 }
 
 static bool
+pass_record(void *self, const struct kr_record *given, struct kr_err *err)
+{
+    struct kr_read_run *run = self;
+    const struct kr_media_finder finder = { run->options->media, run->root,
+                                            run->path };
+    struct kr_record record = *given;
+
+    kr_arena_reset(run->arena);
+    if (record.kind == KR_RECORD_MEDIA && record.media.file == NULL) {
+        const char *src =
+            kr_arena_format(run->arena, "/media/%s", record.media.path);
+
+        record.media.file = kr_media_find(&finder, run->arena, src);
+        if (record.media.file == NULL)
+            run->inner->missing(run->inner->self, record.place, src);
+    }
+    run->stopped = !run->inner->record(run->inner->self, &record, err);
+    return !run->stopped;
+}
+
+static bool
 pass_source_end(void *self, struct kr_err *err)
 {
     struct kr_read_run *run = self;
@@ -170,5 +194,7 @@ kr_source_item_sink(struct kr_read_run *run)
                              .note = pass_note,
                              .skipped = pass_skipped,
                              .missing = pass_missing,
+                             .record = run->inner->record == NULL ? NULL
+                                                                  : pass_record,
                              .source_end = pass_source_end };
 }
