@@ -112,6 +112,15 @@ pass_missing(void *self, const char *place, const char *src)
 }
 
 static bool
+pass_record(void *self, const struct kr_record *record, struct kr_err *err)
+{
+    struct import *import = self;
+
+    return go_on(import, import->inner.record(import->inner.self, record, err),
+                 err);
+}
+
+static bool
 pass_source_end(void *self, struct kr_err *err)
 {
     struct import *import = self;
@@ -252,6 +261,7 @@ read_paths(struct import *import, struct kr_read_options *options,
         .note = pass_note,
         .skipped = pass_skipped,
         .missing = pass_missing,
+        .record = pass_record,
         .source_end = pass_source_end,
     };
 
