@@ -113,8 +113,9 @@ date_of_time(const struct scope *scope, struct kr_dateline *out)
             !kr_html_has_word(node, "itemprop", "dateModified") &&
             date_of(scope, node, out))
             return true;
-        node = node->left_out ? kr_html_past(node, scope->top)
-                              : kr_html_next(node, scope->top);
+        node = node->left_out || kr_html_is(node, "aside")
+                   ? kr_html_past(node, scope->top)
+                   : kr_html_next(node, scope->top);
     }
     return false;
 }

@@ -15,6 +15,9 @@
 #define GUESSED ((size_t)256 << 10) /* bytes the detector is shown */
 #define LABEL_SIZE 40
 #define SURE_ENOUGH 20 /* of the detector's 100 */
+#define SLIPS                                                                  \
+    20 /* characters of UTF-8 for each byte that is not, in a page
+                    that declares something else and still is UTF-8 */
 #define TEXT_LIMIT ((size_t)1 << 30)
 
 /* Browsers read these labels as the larger set that pages are really in. */
@@ -299,19 +302,20 @@ kr_html_bytes(struct kr_arena *arena, struct kr_str bytes,
 {
     char label[LABEL_SIZE];
     bool says = declared(bytes, label);
+    bool other = says && strncasecmp(label, "utf", 3) != 0;
     size_t bad, good;
 
     *out = (struct kr_html_bytes){ .text = bytes, .encoding = "UTF-8" };
     if (!marked(arena, bytes, out)) {
         bytes = out->text;
         weigh(bytes, &bad, &good);
-        if (bad > good)
+        if (bad > good || (bad > 0 && other && SLIPS * bad > good))
             other_than_utf8(arena, bytes, says ? label : NULL, out);
         else if (bad > 0)
             mostly_utf8(arena, bytes, bad, out);
         else if (says && is_seven_bit(label))
             other_than_utf8(arena, bytes, label, out);
-        else if (good > 0 && says && strncasecmp(label, "utf", 3) != 0)
+        else if (good > 0 && other)
             out->doubt =
                 kr_arena_format(arena, "declares %s, but is UTF-8", label);
     }

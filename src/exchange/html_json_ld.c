@@ -209,7 +209,8 @@ take_objects(const struct graph *graph, struct kr_html_ld *out)
         struct kr_html_claims claims;
 
         if (is_of_type(object, article_types, KR_COUNT(article_types)) &&
-            json_object_size(object) > 2) {
+            (json_object_size(object) > 2 ||
+             json_object_get(object, "datePublished") != NULL)) {
             out->items = kr_arena_grow(graph->arena, out->items, out->count,
                                        &out->room, sizeof(*out->items));
             out->items[out->count++] = claims_of(graph, object);

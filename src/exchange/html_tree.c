@@ -171,24 +171,41 @@ take_text(void *self, const xmlChar *text, int length)
             decoded(builder->arena, (const char *)text, (size_t)length);
 }
 
-/* "<!-- saved from url=(0030)https://boomgaard.example/x/ -->" */
+/* The word TEXT begins with, up to a blank. */
+static struct kr_str
+first_word(struct kr_str text)
+{
+    size_t end = 0;
+
+    while (end < text.length && text.data[end] > ' ')
+        end++;
+    return kr_str_upto(text, end);
+}
+
+/* "<!-- saved from url=(0030)https://boomgaard.example/x/ -->" of browsers,
+ * "<!-- Mirrored from boomgaard.example/x/ by HTTrack … -->" */
 static void
 take_comment(void *self, const xmlChar *text)
 {
     struct builder *builder = self;
     struct kr_str rest = kr_str_trim(kr_str((const char *)text));
-    const struct kr_str start = KR_STR("saved from url=(");
-    size_t end;
+    const struct kr_str saved = KR_STR("saved from url=(");
+    const struct kr_str mirrored = KR_STR("Mirrored from ");
 
-    if (builder->tree->saved_from != NULL || !kr_str_starts(rest, start))
+    if (builder->tree->saved_from != NULL)
         return;
-    rest = kr_str_from(rest, start.length);
-    rest = kr_str_from(rest, kr_str_find(rest, ')') + 1);
-    for (end = 0; end < rest.length && rest.data[end] > ' '; end++)
-        continue;
-    rest = kr_str_upto(rest, end);
-    if (kr_str_starts(rest, KR_STR("http")))
-        builder->tree->saved_from = kr_str_keep(rest, builder->arena);
+    if (kr_str_starts(rest, saved)) {
+        rest = kr_str_from(rest, saved.length);
+        rest = first_word(kr_str_from(rest, kr_str_find(rest, ')') + 1));
+        if (kr_str_starts(rest, KR_STR("http")))
+            builder->tree->saved_from = kr_str_keep(rest, builder->arena);
+    } else if (kr_str_starts(rest, mirrored)) {
+        rest = first_word(kr_str_from(rest, mirrored.length));
+        if (kr_str_find(rest, '.') < kr_str_find(rest, '/'))
+            builder->tree->saved_from =
+                kr_arena_format(builder->arena, "http://%.*s",
+                                KR_STR_ARGS(rest));
+    }
 }
 
 static void
