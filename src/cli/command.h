@@ -30,6 +30,7 @@ struct kr_command {
     const char *operands; /* "PATH..."; "" none */
     const char *summary;  /* a line for `kroniek help` */
     const char *about;    /* what more there is to say; "" nothing */
+    const char *examples; /* command lines, a line each; NULL none */
     const struct kr_option *options;
     size_t least, most; /* operands */
     enum kr_end (*run)(const struct kr_call *call, struct kr_err *err);
@@ -38,8 +39,16 @@ struct kr_command {
 /* One file each. */
 extern const struct kr_command kr_command_init;
 extern const struct kr_command kr_command_import;
+extern const struct kr_command kr_command_export;
 extern const struct kr_command kr_command_list;
 extern const struct kr_command kr_command_show;
+extern const struct kr_command kr_command_edit;
+extern const struct kr_command kr_command_tag;
+extern const struct kr_command kr_command_redirect;
+extern const struct kr_command kr_command_publish;
+extern const struct kr_command kr_command_unpublish;
+extern const struct kr_command kr_command_withdraw;
+extern const struct kr_command kr_command_log;
 extern const struct kr_command kr_command_check;
 extern const struct kr_command kr_command_stats;
 extern const struct kr_command kr_command_migrate;

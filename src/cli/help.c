@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "kroniek/base/err.h"
+#include "kroniek/base/str.h"
 
 static void
 print_options(const struct kr_option *option)
@@ -41,6 +42,17 @@ print_all(void)
 }
 
 static void
+print_examples(const char *examples)
+{
+    struct kr_str rest = kr_str(examples), line;
+
+    if (rest.length > 0)
+        puts("\nExamples:");
+    while (kr_str_line(&rest, &line))
+        printf("  %.*s\n", KR_STR_ARGS(line));
+}
+
+static void
 print_one(const struct kr_command *command)
 {
     printf("Usage: kroniek [-C FILE] %s [OPTION...]%s%s\n", command->name,
@@ -51,6 +63,7 @@ print_one(const struct kr_command *command)
     puts("");
     print_options(command->options);
     print_options(kr_options_of_all);
+    print_examples(command->examples);
 }
 
 void

@@ -68,6 +68,8 @@ struct kr_edit_body {
     struct kr_str source;    /* as the editor wrote it */
     const char *source_type; /* "text/markdown", "text/html", "text/plain" */
     struct kr_str html;      /* made from it, not yet clean */
+    struct kr_str was_html;  /* made so from the text that was current: the
+                                pictures it shows are known by their names */
 };
 
 struct kr_edit {           /* NULL or 0: left as it is */
