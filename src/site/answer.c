@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
@@ -13,11 +12,10 @@
 #include "kroniek/http/response.h"
 #include "kroniek/http/status.h"
 #include "kroniek/site/site.h"
-#include "kroniek/store/articles.h"
-#include "kroniek/text/percent.h"
 #include "kroniek/view/error_page.h"
 #include "kroniek/view/view.h"
 #include "site/canonical.h"
+#include "site/former.h"
 #include "site/legacy.h"
 #include "site/site_own.h"
 
@@ -78,28 +76,6 @@ redirect(const struct kr_request *req, struct kr_response *res,
     kr_response_redirect(res, KR_MOVED, path);
 }
 
-/* An address some article once had, as it was written then. */
-static bool
-find_former(struct kr_site *site, struct kr_arena *arena, struct kr_str path,
-            const char **out, struct kr_err *err)
-{
-    struct kr_str decoded;
-    struct kr_link link;
-    enum kr_kind kind;
-    const char *ended;
-
-    if (!kr_percent_decode(arena, path, &decoded, NULL))
-        return kr_fail(err, KR_NOT_FOUND, "no such address");
-    ended = kr_str_ends(decoded, KR_STR("/"))
-                ? kr_str_keep(decoded, arena)
-                : kr_arena_format(arena, "%.*s/", KR_STR_ARGS(decoded));
-    if (!kr_store_redirect(site->store, arena, ended, &link, &kind, err))
-        return false;
-    *out = kr_permalink(arena, &site->frame.addresses, kind, link.slug,
-                        &link.date);
-    return true;
-}
-
 static bool
 redirect_former(struct kr_site *site, struct kr_request *req,
                 struct kr_response *res, const struct kr_wanted *wanted,
@@ -108,9 +84,9 @@ redirect_former(struct kr_site *site, struct kr_request *req,
     struct kr_err trouble = { 0 };
     const char *path;
 
-    if (!find_former(site, req->arena, req->path, &path, &trouble) &&
+    if (!kr_former_find(site, req->arena, req->path, &path, &trouble) &&
         (trouble.code != KR_NOT_FOUND ||
-         !find_former(site, req->arena, wanted->path, &path, &trouble))) {
+         !kr_former_find(site, req->arena, wanted->path, &path, &trouble))) {
         if (trouble.code != KR_NOT_FOUND)
             *err = trouble;
         return false;

@@ -12,6 +12,7 @@
 #include "kroniek/store/articles.h"
 #include "kroniek/view/article_page.h"
 #include "kroniek/view/view.h"
+#include "site/former.h"
 #include "site/site_own.h"
 #include "site/wanted_slug.h"
 
@@ -48,7 +49,8 @@ redirect_to(struct kr_response *res, const char *path)
     return true;
 }
 
-/* No article has this slug: does one begin with it? */
+/* No article has this slug.  Does it lead elsewhere?  Then the way there is
+ * not for here to find.  Else, does one begin with it? */
 static bool
 show_prefixed(struct kr_site *site, const struct kr_request *req,
               struct kr_response *res, const struct kr_wanted_slug *wanted,
@@ -57,6 +59,11 @@ show_prefixed(struct kr_site *site, const struct kr_request *req,
     const struct kr_link *links;
     size_t count, fitting = 0;
     struct kr_link *fit;
+    struct kr_err none = { 0 };
+    const char *elsewhere;
+
+    if (kr_former_find(site, req->arena, req->path, &elsewhere, &none))
+        return kr_fail(err, KR_NOT_FOUND, "it leads to %s", elsewhere);
 
     if (!kr_store_prefix(site->store, req->arena, wanted->slug, CANDIDATES + 1,
                          &links, &count, err))
