@@ -8,6 +8,7 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/text/clean_html.h"
 #include "footnote_references.h"
+#include "markdown_code.h"
 #include "markdown_render.h"
 
 #define LABEL_LIMIT 100 /* bytes */
@@ -18,21 +19,8 @@ struct taking {
     struct kr_buf text;     /* of the note being taken */
     struct kr_footnote *at; /* that note; NULL: none */
     bool after_blank;       /* the line before was blank */
-    char fence;             /* '`' or '~' within fenced code, else 0 */
-    size_t fence_length;
+    struct kr_markdown_code code;
 };
-
-static size_t
-indent(struct kr_str line)
-{
-    size_t length = 0;
-
-    while (length < line.length && line.data[length] == ' ')
-        length++;
-    if (length < line.length && line.data[length] == '\t')
-        return length + 4;
-    return length;
-}
 
 /* LINE is "[^LABEL]: TEXT", indented by three spaces at most. */
 static bool
@@ -41,7 +29,7 @@ is_definition(struct kr_str line, struct kr_str *label, struct kr_str *text)
     struct kr_str at = kr_str_trim(line);
     size_t end;
 
-    if (indent(line) > 3 || !kr_str_starts(at, KR_STR("[^")))
+    if (kr_markdown_indent(line) > 3 || !kr_str_starts(at, KR_STR("[^")))
         return false;
     end = kr_str_find(at, ']');
     if (end + 1 >= at.length || at.data[end + 1] != ':' || end < 3 ||
@@ -50,31 +38,6 @@ is_definition(struct kr_str line, struct kr_str *label, struct kr_str *text)
     *label = kr_str_upto(kr_str_from(at, 2), end - 2);
     *text = kr_str_trim(kr_str_from(at, end + 2));
     return kr_str_find(*label, '[') == label->length;
-}
-
-/* Enter or leave fenced code at LINE, and whether LINE is part of any. */
-static bool
-in_fence(struct taking *taking, struct kr_str line)
-{
-    struct kr_str at = kr_str_trim(line);
-    size_t run = 0;
-    char c = at.length == 0 ? '\0' : at.data[0];
-
-    if (c == '`' || c == '~')
-        while (run < at.length && at.data[run] == c)
-            run++;
-    if (taking->fence == 0) {
-        if (run < 3 ||
-            (c == '`' &&
-             kr_str_find(kr_str_from(at, run), '`') + run < at.length))
-            return false;
-        taking->fence = c;
-        taking->fence_length = run;
-        return true;
-    }
-    if (c == taking->fence && run >= taking->fence_length && run == at.length)
-        taking->fence = 0;
-    return true;
 }
 
 static void
@@ -109,7 +72,7 @@ continues(const struct taking *taking, struct kr_str line)
 {
     if (taking->at == NULL)
         return false;
-    return kr_str_trim(line).length == 0 || indent(line) >= 4 ||
+    return kr_str_trim(line).length == 0 || kr_markdown_indent(line) >= 4 ||
            !taking->after_blank;
 }
 
@@ -131,7 +94,8 @@ take_line(struct taking *taking, struct kr_str line)
 {
     struct kr_str label, text;
 
-    if (!in_fence(taking, line) && is_definition(line, &label, &text)) {
+    if (!kr_markdown_fenced(&taking->code, line) &&
+        is_definition(line, &label, &text)) {
         begin_note(taking, label, text);
     } else if (continues(taking, line)) {
         add_to_note(taking, line);

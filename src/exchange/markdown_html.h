@@ -26,7 +26,8 @@ struct kr_err;
  * The HTML of MARKDOWN (UTF-8, LF line ends), in ARENA, with GitHub's tables,
  * task lists, strikethrough and bare links, and with footnotes: "[^x]" becomes
  * a link to the note "[^x]: text" and back, the notes an
- * <ol class="footnotes"> at the end.  *FLATTENED (may be NULL) counts lines
+ * <ol class="footnotes"> at the end; definition lists, and what
+ * markdown_finish.h tells of.  *FLATTENED (may be NULL) counts lines
  * nested too deep.  LIMIT: the HTML would be larger than KR_HTML_LIMIT.
  */
 KR_MUST_CHECK bool

@@ -7,6 +7,8 @@
 #include "kroniek/archive/draft.h"
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
+#include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
 #include "kroniek/text/clean_html.h"
@@ -16,6 +18,7 @@
 #include "markdown_dates.h"
 #include "markdown_fields.h"
 #include "markdown_html.h"
+#include "markdown_templates.h"
 #include "markdown_title.h"
 #include "matter_tree.h"
 #include "site_folder.h"
@@ -23,6 +26,8 @@
 #include "site_permalink.h"
 #include "site_place.h"
 #include "text_bytes.h"
+
+#define EXCERPT_LIMIT ((size_t)64 << 10) /* bytes of HTML before the mark */
 
 struct reading {
     struct kr_arena *arena;
@@ -130,16 +135,13 @@ take_front_matter(struct reading *reading, struct kr_err *err)
                               &reading->draft, &reading->fields, line, err);
 }
 
+/* The HTML of MARKDOWN, what is nested too deep told. */
 static bool
-make_body(struct reading *reading, struct kr_err *err)
+render(struct reading *reading, struct kr_str markdown, struct kr_err *err)
 {
-    struct kr_draft *draft = &reading->draft;
     size_t flattened = 0;
 
-    reading->line = reading->matter.body_line;
-    draft->source = from_line(reading->bytes, reading->matter.body_line);
-    draft->source_type = "text/markdown";
-    if (!kr_markdown_html(reading->arena, reading->matter.body, &draft->html,
+    if (!kr_markdown_html(reading->arena, markdown, &reading->draft.html,
                           &flattened, err))
         return false;
     if (flattened > 0)
@@ -150,6 +152,75 @@ make_body(struct reading *reading, struct kr_err *err)
                             "flattened in %zu lines",
                             KR_MARKDOWN_INDENT, flattened));
     return true;
+}
+
+static bool
+make_body(struct reading *reading, struct kr_err *err)
+{
+    const struct kr_front_matter *matter = &reading->matter;
+    const struct kr_markdown_context context = {
+        .kind = reading->site->kind,
+        .matter = matter->map,
+        .config = reading->site->config,
+        .is_html = reading->where.is_html,
+        .path = reading->path,
+        .line = matter->body_line,
+        .sink = reading->sink,
+    };
+    struct kr_buf body = KR_BUF(KR_HTML_LIMIT);
+    bool ok = true;
+
+    reading->line = matter->body_line;
+    reading->draft.source = from_line(reading->bytes, matter->body_line);
+    reading->draft.source_type =
+        context.is_html ? "text/html" : "text/markdown";
+    kr_markdown_templates(reading->arena, &context, matter->body, &body);
+    if (body.full)
+        ok = kr_fail(err, KR_LIMIT, "its HTML would be larger than %u bytes",
+                     KR_HTML_LIMIT);
+    else if (context.is_html)
+        reading->draft.html = kr_buf_keep(&body, reading->arena);
+    else
+        ok = render(reading, kr_buf_view(&body), err);
+    kr_buf_free(&body);
+    return ok;
+}
+
+/*
+ * What stands before the mark that parts a beginning from the rest, as plain
+ * text; Jekyll's may be any text.
+ */
+static void
+make_excerpt(struct reading *reading)
+{
+    const char *marks[] = {
+        "<!--more-->",
+        "<!-- more -->",
+        "<!--More-->",
+        "<!--MORE-->",
+        kr_matter_get_text(reading->matter.map, "excerpt_separator"),
+        kr_matter_get_text(reading->site->config, "excerpt_separator"),
+    };
+    struct kr_str html = reading->draft.html;
+    size_t first = html.length;
+    struct kr_clean_html clean;
+
+    if (reading->draft.excerpt != NULL)
+        return;
+    for (size_t i = 0; i < KR_COUNT(marks); i++)
+        if (marks[i] != NULL && marks[i][0] == '<') {
+            size_t at = kr_str_search(html, kr_str(marks[i]));
+
+            first = at < first ? at : first;
+        }
+    if (first == html.length || first > EXCERPT_LIMIT ||
+        !kr_clean_html(reading->arena, kr_str_upto(html, first), NULL, &clean,
+                       NULL))
+        return;
+    reading->draft.excerpt =
+        kr_str_keep(kr_clean_html_text(reading->arena, clean), reading->arena);
+    if (reading->draft.excerpt[0] == '\0')
+        reading->draft.excerpt = NULL;
 }
 
 static void
@@ -366,6 +437,7 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
     if (!ask_options(reading, err))
         return false;
     make_title(reading);
+    make_excerpt(reading);
     ask_for_address(reading);
     ask_for_slug(reading);
     draft->featured_alt = reading->fields.picture_alt;
