@@ -8,7 +8,7 @@
 
 #define OPEN 64       /* elements open at once; deeper ones lose their tags */
 #define ATTRIBUTES 64 /* of one tag */
-#define TAG_LIMIT 65536u /* bytes of a tag; a longer one is text */
+#define TAG_LIMIT 16384u /* bytes of a tag; a longer one is text */
 
 struct mending {
     struct kr_str rest;
@@ -130,8 +130,8 @@ read_tag(struct kr_str rest, struct tag *tag)
         struct attribute one = { .value = { "", 0 } };
 
         skip_space(&at);
-        if (at.length == 0)
-            return;
+        if (at.length == 0 || at.data[0] == '<')
+            return; /* another begins before this one ends */
         if (at.data[0] == '>')
             break;
         tag->empty = at.data[0] == '/';

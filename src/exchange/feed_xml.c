@@ -119,8 +119,10 @@ feed(struct kr_xml_parse *parse, const struct piece *piece, struct kr_err *err)
     size_t length = 1;
     bool ok = kr_xml_parse_feed(parse, piece->root, err);
 
-    if (piece->place.line > 0)
+    if (piece->place.line > 0) { /* which a line begins with */
+        ok = ok && kr_xml_parse_feed(parse, KR_STR("\n"), err);
         kr_xml_parse_placed(parse, piece->place);
+    }
     ok = ok && kr_xml_parse_feed(parse, piece->text, err);
     while (length < piece->root.length &&
            strchr(" \t\n>", piece->root.data[length]) == NULL)
