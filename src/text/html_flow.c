@@ -93,7 +93,7 @@ plain_length(struct kr_str text, size_t at)
     size_t start = at;
 
     for (; at < text.length; at++)
-        if (is_space(text.data[at]) &&
+        if ((unsigned char)text.data[at] <= ' ' && is_space(text.data[at]) &&
             (at == start || at + 1 == text.length || text.data[at] == '\t' ||
              is_space(text.data[at + 1])))
             break;

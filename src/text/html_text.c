@@ -50,7 +50,7 @@ folded_length(struct kr_str run, size_t at)
     size_t start = at;
 
     for (; at < run.length; at++)
-        if (is_space(run.data[at]) &&
+        if ((unsigned char)run.data[at] <= ' ' && is_space(run.data[at]) &&
             (at == start || at + 1 == run.length || run.data[at] != ' ' ||
              is_space(run.data[at + 1])))
             break;

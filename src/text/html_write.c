@@ -25,6 +25,13 @@ html_decode(struct kr_str value, struct kr_buf *out)
     }
 }
 
+/* A byte that is a character which may stand as it is. */
+static bool
+is_plain(unsigned char byte)
+{
+    return byte - 0x20u < 0x5F || byte == '\n' || byte == '\t';
+}
+
 /* Bytes before the next character that may not stand as it is. */
 static size_t
 sound_length(struct kr_str text)
@@ -34,9 +41,7 @@ sound_length(struct kr_str text)
     uint32_t code;
 
     for (;;) {
-        while (at < text.length && (unsigned char)text.data[at] < 0x7F &&
-               ((unsigned char)text.data[at] >= 0x20 || text.data[at] == '\n' ||
-                text.data[at] == '\t'))
+        while (at < text.length && is_plain((unsigned char)text.data[at]))
             at++;
         rest = kr_str_from(text, at);
         if (!kr_utf8_next(&rest, &code) || code == 0 ||
@@ -82,12 +87,15 @@ html_escape(struct kr_str text, bool in_attribute, struct kr_buf *out)
 {
     size_t start = 0;
 
+    static const bool marks[256] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true
+    };
+
     for (size_t i = 0; i < text.length; i++) {
         const char *written;
 
-        if ((unsigned char)text.data[i] > '>') /* most are */
-            continue;
-        if ((written = escape_of(text.data[i], in_attribute)) == NULL)
+        if (!marks[(unsigned char)text.data[i]] ||
+            (written = escape_of(text.data[i], in_attribute)) == NULL)
             continue;
         kr_buf_bytes(out, text.data + start, i - start);
         kr_buf_text(out, written);
