@@ -115,9 +115,11 @@ static size_t
 next_superscript(struct kr_str text)
 {
     for (size_t i = 0; i + 1 < text.length; i++) {
-        unsigned char first = (unsigned char)text.data[i];
-        unsigned char second = (unsigned char)text.data[i + 1];
+        unsigned char first = (unsigned char)text.data[i], second;
 
+        if (first < 0xC2)
+            continue;
+        second = (unsigned char)text.data[i + 1];
         if ((first == 0xC2 && second >= 0xB2 && second <= 0xB9) ||
             (first == 0xE2 && second == 0x81))
             return i;

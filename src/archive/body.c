@@ -159,8 +159,13 @@ body_write(const struct body *body, struct kr_clean_html *out,
 bool
 body_is(const struct body *body, size_t at, const char *name)
 {
-    return at < body->count && body->pieces[at].kind != PIECE_TEXT &&
-           kr_str_is(name_of(body, &body->pieces[at]), name);
+    struct kr_str own;
+
+    if (at >= body->count || body->pieces[at].kind == PIECE_TEXT)
+        return false;
+    own = name_of(body, &body->pieces[at]);
+    /* Asked of every tag by many names: the first letter answers most. */
+    return own.length > 0 && own.data[0] == *name && kr_str_is(own, name);
 }
 
 bool
