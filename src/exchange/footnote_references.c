@@ -132,6 +132,10 @@ void
 kr_footnotes_refer(struct kr_footnotes *notes, struct kr_str html,
                    struct kr_buf *out)
 {
+    if (kr_str_search(html, KR_STR("[^")) == html.length) {
+        kr_buf_str(out, html);
+        return;
+    }
     while (html.length > 0 && !out->full) {
         struct kr_footnote *note = NULL;
         size_t length = 1;

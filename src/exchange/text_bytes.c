@@ -17,7 +17,9 @@ is_space(char c)
 static bool
 is_control(char c)
 {
-    return ((unsigned char)c < ' ' && !is_space(c)) || c == 0x7f;
+    if ((unsigned char)c >= ' ')
+        return c == 0x7f;
+    return !is_space(c);
 }
 
 bool
