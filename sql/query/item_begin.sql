@@ -1,0 +1,2 @@
+-- From here one item can be undone.
+SAVEPOINT item;
