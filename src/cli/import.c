@@ -301,9 +301,7 @@ open_intake(struct import *import, struct kr_err *err)
         .tell_self = import,
     };
 
-    if (!read_on_change(kr_arguments_value(&import->call->arguments,
-                                           "on-change"),
-                        &options.on_change, err))
+    if (!kr_import_on_change(&import->call->arguments, &options.on_change, err))
         return false;
     return kr_intake_new(import->session.store, &options, &import->intake, err);
 }

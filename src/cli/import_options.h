@@ -5,13 +5,12 @@
 #define KRONIEK_CLI_IMPORT_OPTIONS_H
 
 #include <stdbool.h>
+#include "cli/arguments.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/store/intake.h"
 
 struct kr_arena;
-struct kr_arguments;
 struct kr_err;
-struct kr_option;
 struct kr_read_options;
 
 extern const struct kr_option kr_import_options[];

@@ -131,11 +131,8 @@ begin_source(struct kr_read_run *run, const struct kr_format *format,
 }
 
 static void
-tell_lost(struct kr_read_run *run, const struct kr_input *input,
-          const char *shown)
+tell_lost(struct kr_read_run *run, int64_t lost, const char *shown)
 {
-    int64_t lost = kr_input_lost(input);
-
     if (lost > 0)
         run->inner->note(run->inner->self, shown,
                          kr_arena_format(run->arena,
@@ -175,7 +172,8 @@ push(struct kr_read_run *run, const struct kr_format *format,
                  ? format->read(bytes, &options, &run->sink, err)
                  : format->stream(input, &options, &run->sink, err);
         run->input = NULL;
-        tell_lost(run, input, shown);
+        tell_lost(run, format->read != NULL ? run->lost : kr_input_lost(input),
+                  shown);
         /* A file given up half-way is closed too, unless the run ends. */
         if (ok || run->enough || (!run->stopped && !options.strict))
             ok = run->sink.source_end(run, ok ? err : NULL) && ok;
@@ -262,8 +260,10 @@ read_as(struct kr_read_run *run, const struct kr_format *format,
         return KR_READ_TROUBLE;
     if (run->surveying)
         return KR_READ_DONE;
-    if (format->read == NULL || load(input, &bytes, err))
+    if (format->read == NULL || load(input, &bytes, err)) {
+        run->lost = kr_input_lost(input);
         result = push(run, format, input, kr_buf_view(&bytes), shown, err);
+    }
     kr_buf_free(&bytes);
     return result;
 }

@@ -36,6 +36,8 @@ struct kr_read_run {
     const char *path, *root;  /* of the file at hand, as on disk */
     struct kr_input *input;   /* of a file that streams; NULL */
 
+    int64_t lost; /* bytes its encoding did not have */
+
     bool stopped;        /* a call of `inner` said so */
     bool enough;         /* options->limit is reached: all is well */
     int64_t items;       /* pushed so far */
