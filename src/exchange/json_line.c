@@ -54,7 +54,7 @@ put_name(struct kr_json_line *line, const char *name, const char *behind)
 }
 
 void
-kr_json_open(struct kr_json_line *line, const char *name, char bracket)
+kr_json_line_open(struct kr_json_line *line, const char *name, char bracket)
 {
     if (name != NULL)
         put_name(line, name, "");
@@ -65,7 +65,7 @@ kr_json_open(struct kr_json_line *line, const char *name, char bracket)
 }
 
 void
-kr_json_close(struct kr_json_line *line, char bracket)
+kr_json_line_close(struct kr_json_line *line, char bracket)
 {
     kr_buf_char(&line->buf, bracket);
     line->comma = true;
@@ -97,7 +97,8 @@ is_text(struct kr_str text)
 }
 
 void
-kr_json_str(struct kr_json_line *line, const char *name, struct kr_str text)
+kr_json_line_str(struct kr_json_line *line, const char *name,
+                 struct kr_str text)
 {
     if (is_text(text)) {
         put_name(line, name, "");
@@ -109,28 +110,29 @@ kr_json_str(struct kr_json_line *line, const char *name, struct kr_str text)
 }
 
 void
-kr_json_int(struct kr_json_line *line, const char *name, int64_t number)
+kr_json_line_int(struct kr_json_line *line, const char *name, int64_t number)
 {
     put_name(line, name, "");
     kr_buf_format(&line->buf, "%lld", (long long)number);
 }
 
 void
-kr_json_some(struct kr_json_line *line, const char *name, const char *text)
+kr_json_line_some(struct kr_json_line *line, const char *name, const char *text)
 {
     if (text != NULL && *text != '\0')
-        kr_json_str(line, name, kr_str(text));
+        kr_json_line_str(line, name, kr_str(text));
 }
 
 void
-kr_json_some_int(struct kr_json_line *line, const char *name, int64_t number)
+kr_json_line_some_int(struct kr_json_line *line, const char *name,
+                      int64_t number)
 {
     if (number != 0)
-        kr_json_int(line, name, number);
+        kr_json_line_int(line, name, number);
 }
 
 void
-kr_json_flag(struct kr_json_line *line, const char *name, bool value)
+kr_json_line_flag(struct kr_json_line *line, const char *name, bool value)
 {
     if (!value)
         return;
@@ -139,7 +141,7 @@ kr_json_flag(struct kr_json_line *line, const char *name, bool value)
 }
 
 void
-kr_json_element(struct kr_json_line *line, const char *text)
+kr_json_line_element(struct kr_json_line *line, const char *text)
 {
     separate(line);
     quote(&line->buf, kr_str(text));

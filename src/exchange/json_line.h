@@ -21,21 +21,23 @@ struct kr_json_line {
     ((struct kr_json_line){ .buf = { .limit = KR_JSON_LINE_LIMIT } })
 
 /* An object or list, under NAME; NULL: it is an element, or the line. */
-void kr_json_open(struct kr_json_line *line, const char *name, char bracket);
-void kr_json_close(struct kr_json_line *line, char bracket);
+void
+kr_json_line_open(struct kr_json_line *line, const char *name, char bracket);
+void kr_json_line_close(struct kr_json_line *line, char bracket);
 
 /* Members of an object. */
+void kr_json_line_str(struct kr_json_line *line, const char *name,
+                      struct kr_str text);
 void
-kr_json_str(struct kr_json_line *line, const char *name, struct kr_str text);
-void kr_json_int(struct kr_json_line *line, const char *name, int64_t number);
+kr_json_line_int(struct kr_json_line *line, const char *name, int64_t number);
 /* Left out when it is NULL or "", 0, false. */
-void
-kr_json_some(struct kr_json_line *line, const char *name, const char *text);
-void
-kr_json_some_int(struct kr_json_line *line, const char *name, int64_t number);
-void kr_json_flag(struct kr_json_line *line, const char *name, bool value);
+void kr_json_line_some(struct kr_json_line *line, const char *name,
+                       const char *text);
+void kr_json_line_some_int(struct kr_json_line *line, const char *name,
+                           int64_t number);
+void kr_json_line_flag(struct kr_json_line *line, const char *name, bool value);
 
 /* An element of a list; TEXT is UTF-8. */
-void kr_json_element(struct kr_json_line *line, const char *text);
+void kr_json_line_element(struct kr_json_line *line, const char *text);
 
 #endif
