@@ -18,6 +18,7 @@ static const char *const classes[] = {
     /* all of our own style sheet */
     "absent",    "absent-picture", "qa",           "references",
     "note-mark", "footnotes",      "footnote-ref", "footnote-backref",
+    "left",      "center",         "right",
 };
 
 static bool
@@ -192,6 +193,22 @@ html_is_web(struct kr_str address)
            kr_str_starts(address, KR_STR("https://"));
 }
 
+/* The class that says what a cell's align attribute does; NULL: none. */
+static const char *
+alignment(enum html_tag tag, const struct html_token *token)
+{
+    static const char *const words[] = { "left", "center", "right" };
+    const struct html_attribute *align;
+
+    if ((CELLS & ON(tag)) == 0 ||
+        (align = html_attribute(token, "align")) == NULL)
+        return NULL;
+    for (size_t i = 0; i < KR_COUNT(words); i++)
+        if (html_same_name(kr_str_trim(align->value), words[i]))
+            return words[i];
+    return NULL;
+}
+
 static void
 write_kept(const struct rule *rule, struct kr_str value, struct kr_buf *out)
 {
@@ -213,14 +230,20 @@ html_attributes(enum html_tag tag, const struct html_token *token,
     struct kr_buf decoded = KR_BUF(out->limit), kept = KR_BUF(out->limit);
 
     for (size_t i = 0; token->attribute_count > 0 && i < KR_COUNT(rules); i++) {
-        const struct html_attribute *attribute;
+        const struct html_attribute *attribute =
+            html_attribute(token, rules[i].name);
+        const char *more =
+            rules[i].keep == keep_classes ? alignment(tag, token) : NULL;
 
         if ((rules[i].tags & ON(tag)) == 0 ||
-            (attribute = html_attribute(token, rules[i].name)) == NULL)
+            (attribute == NULL && more == NULL))
             continue;
         kr_buf_clear(&decoded);
         kr_buf_clear(&kept);
-        html_decode(attribute->value, &decoded);
+        if (attribute != NULL)
+            html_decode(attribute->value, &decoded);
+        if (more != NULL)
+            kr_buf_format(&decoded, " %s", more);
         if (rules[i].keep(kr_str_trim(kr_buf_view(&decoded)), &kept))
             write_kept(&rules[i], kr_buf_view(&kept), out);
     }

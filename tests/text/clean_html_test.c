@@ -152,6 +152,20 @@ keeps_all_parts_of_a_table(void **state)
 }
 
 static void
+says_the_alignment_of_cells_as_a_class(void **state)
+{
+    (void)state;
+    expect_clean("<table><tr><th align=RIGHT>a<td class=x align=center>b"
+                 "<td align=justify>c</table>",
+                 "<table>\n<tr>\n<th class=\"right\">a</th>\n"
+                 "<td class=\"center\">b</td>\n<td>c</td>\n</tr>\n"
+                 "</table>\n");
+    expect_kept("<table>\n<tr>\n<td class=\"left\">a</td>\n</tr>\n"
+                "</table>\n");
+    expect_clean("<p align=right>a</p>", "<p>a</p>\n");
+}
+
+static void
 keeps_lines_and_blanks_in_preformatted_text(void **state)
 {
     (void)state;
@@ -289,6 +303,7 @@ main(void)
         cmocka_unit_test(gives_stray_items_a_list),
         cmocka_unit_test(puts_text_in_a_table_into_a_cell),
         cmocka_unit_test(keeps_all_parts_of_a_table),
+        cmocka_unit_test(says_the_alignment_of_cells_as_a_class),
         cmocka_unit_test(keeps_lines_and_blanks_in_preformatted_text),
         cmocka_unit_test(folds_white_space_elsewhere),
         cmocka_unit_test(keeps_line_breaks_between_words_only),
