@@ -39,29 +39,34 @@ gather(const struct kr_html_page *page, struct list *list)
     }
 }
 
-/* Number of the one in LIST, before I, that holds it most closely; LIST's count
- * when none does. */
-static size_t
-holder_of(const struct list *list, size_t i)
+/* How many are right in each. */
+static void
+count_inner(struct list *list)
 {
-    for (size_t above = i; above > 0; above--)
-        if (kr_html_is_in(list->items[i].node, list->items[above - 1].node))
-            return above - 1;
-    return list->count;
+    size_t open[KR_HTML_TREE_DEPTH + 2]; /* those around the one looked at */
+    size_t depth = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        while (depth > 0 && !kr_html_is_in(list->items[i].node,
+                                           list->items[open[depth - 1]].node))
+            depth--;
+        if (depth > 0)
+            list->items[open[depth - 1]].inner++;
+        open[depth++] = i;
+    }
 }
 
 /* NODE has a title of its own, outside of the posts in it. */
 static bool
-has_own_title(const struct list *list, size_t i)
+has_own_title(const struct kr_html_node *node)
 {
     const struct kr_html_node *title =
-        kr_html_find(list->items[i].node, NULL,
-                     "p-name entry-title post-title");
+        kr_html_find(node, NULL, "p-name entry-title post-title");
 
     if (title == NULL)
-        title = kr_html_find(list->items[i].node, "h1", NULL);
-    for (size_t n = i + 1; title != NULL && n < list->count; n++)
-        if (kr_html_is_in(title, list->items[n].node))
+        title = kr_html_find(node, "h1", NULL);
+    for (; title != NULL && title != node; title = title->parent)
+        if (kr_html_is_entry(title))
             return false;
     return title != NULL;
 }
@@ -84,12 +89,7 @@ choose(const struct kr_html_page *page, struct list *list,
 {
     const struct kr_html_node *taken = NULL;
 
-    for (size_t i = 1; i < list->count; i++) {
-        size_t above = holder_of(list, i);
-
-        if (above < list->count)
-            list->items[above].inner++;
-    }
+    count_inner(list);
     out->items = kr_arena_array(page->arena, list->count, sizeof(*out->items));
     for (size_t i = 0; i < list->count; i++) {
         struct kr_html_node *node = list->items[i].node;
@@ -97,7 +97,7 @@ choose(const struct kr_html_page *page, struct list *list,
         if (node->left_out || (taken != NULL && kr_html_is_in(node, taken)))
             continue;
         if (list->items[i].inner > 1) {
-            if (!has_own_title(list, i))
+            if (!has_own_title(node))
                 continue;
             leave_out_within(list, i);
         }

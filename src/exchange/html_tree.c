@@ -7,11 +7,13 @@
 #include <libxml/parserInternals.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/utf8.h"
 
-#define ATTRIBUTES 256 /* of one element; the rest is not looked at */
+#define MARKS_LIMIT 2000 /* bytes of a class, id or rel that are read */
+#define ATTRIBUTES 256   /* of one element; the rest is not looked at */
 
 struct builder {
     struct kr_arena *arena;
@@ -92,6 +94,19 @@ decoded(struct kr_arena *arena, const char *text, size_t length)
     return (struct kr_str){ copy, kept };
 }
 
+/* VALUE of the attribute NAME, in ARENA. */
+static const char *
+value_of(struct kr_arena *arena, const char *name, const char *value)
+{
+    static const char *const marks[] = { "class", "id", "rel", "itemprop" };
+    struct kr_str text = kr_str(value);
+
+    for (size_t i = 0; i < KR_COUNT(marks); i++)
+        if (strcmp(marks[i], name) == 0)
+            text = kr_utf8_cut(text, MARKS_LIMIT);
+    return decoded(arena, text.data, text.length).data;
+}
+
 static void
 take_attributes(struct builder *builder, struct kr_html_node *node,
                 const xmlChar **pairs)
@@ -108,8 +123,7 @@ take_attributes(struct builder *builder, struct kr_html_node *node,
 
         list[i].name = lowered(builder->arena, (const char *)pairs[2 * i]);
         list[i].value =
-            value == NULL ? ""
-                          : decoded(builder->arena, value, strlen(value)).data;
+            value == NULL ? "" : value_of(builder->arena, list[i].name, value);
     }
     node->attributes = list;
     node->attribute_count = count;
