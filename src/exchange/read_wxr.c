@@ -120,7 +120,7 @@ walk_twice(struct surveyor *surveyor, struct kr_wxr_walk *walk,
     file->line = (int64_t)walk->broken.line;
     file->column = (int64_t)walk->broken.column;
     file->fault = kr_arena_text(surveyor->arena, why.message);
-    if (why.code == KR_IO || why.code == KR_LIMIT)
+    if (walk->hopeless)
         goto failed;
     surveyor->items = 0;
     if (!kr_input_rewind(walk->input, err))

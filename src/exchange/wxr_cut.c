@@ -187,12 +187,17 @@ is_end(const struct kr_wxr_cut *cut, struct kr_str rest, bool *known)
 {
     struct kr_str next = behind_blanks(cut, rest, NAME + 3, known);
     struct kr_str owner = { cut->owner, cut->owner_length };
+    size_t prefix = kr_str_find(owner, ':');
 
     if (kr_str_starts(next, KR_STR("<![CDATA[")))
         return true;
     if (!kr_str_starts(next, KR_STR("</")))
         return false;
     next = kr_str_from(next, 2);
+    /* The end of something else in the same namespace: a broken item. */
+    if (prefix < owner.length &&
+        kr_str_starts(next, kr_str_upto(owner, prefix + 1)))
+        return true;
     return kr_str_starts(next, owner) && next.length > owner.length &&
            (next.data[owner.length] == '>' ||
             is_blank(next.data[owner.length]));
@@ -231,7 +236,8 @@ is_lost_item(struct kr_wxr_cut *cut, size_t at, bool *known)
     if (!*known || !kr_str_starts(next, KR_STR("<title")))
         return false;
     length = kr_str_search(rest, KR_STR("</item>"));
-    *known = cut->last || length < rest.length || rest.length > KR_WXR_PART / 2;
+    *known = cut->last || length < rest.length || rest.length == LOOK;
+    cut->doubts += *known;
     rest = kr_str_upto(rest, length);
     section = kr_str_search(rest, KR_STR("<![CDATA["));
     return kr_str_search(rest, KR_STR("]]>")) >= section &&

@@ -16,11 +16,14 @@ pass_piece(struct kr_wxr_walk *walk, struct kr_xml_filter *filter,
            struct kr_xml_parse *parse, struct kr_buf *clean, bool *end,
            struct kr_err *err)
 {
+    struct kr_err why = { 0 };
     char room[PIECE];
     size_t got;
 
-    if (!kr_input_read(walk->input, room, sizeof(room), &got, err))
-        return false;
+    if (!kr_input_read(walk->input, room, sizeof(room), &got, &why)) {
+        walk->hopeless = why.code != KR_INVALID;
+        return kr_fail(err, why.code, "%s", why.message);
+    }
     *end = got == 0;
     kr_buf_clear(clean);
     return kr_xml_filter_feed(filter, (struct kr_str){ room, got }, *end, clean,
@@ -43,6 +46,7 @@ kr_wxr_walk(struct kr_wxr_walk *walk, struct kr_err *err)
         ok = pass_piece(walk, filter, parse, &clean, &end, err);
     ok = ok && kr_xml_parse_end(parse, err);
     walk->stopped = kr_wxr_gather_stopped(walk->gather);
+    walk->hopeless |= walk->stopped || kr_xml_parse_refused(parse);
     walk->broken = kr_xml_parse_place(parse);
     walk->mendings = *kr_xml_filter_mendings(filter);
     kr_xml_parse_free(parse);

@@ -26,7 +26,8 @@ struct kr_wxr_walk {
 
     struct kr_xml_mendings mendings; /* comes out */
     bool stopped;                    /* comes out: a listener did */
-    struct kr_xml_place broken;      /* comes out: where it is no XML */
+    bool hopeless;              /* comes out: cut into items it is no better */
+    struct kr_xml_place broken; /* comes out: where it is no XML */
 };
 
 /* As XML.  INVALID: where and why it is none; LIMIT, IO. */

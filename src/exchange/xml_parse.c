@@ -32,6 +32,7 @@ struct kr_xml_parse {
     struct kr_xml_attribute attributes[KR_XML_ATTRIBUTES];
     bool any;                   /* an element was met */
     bool ending;                /* nothing follows */
+    bool refused;               /* a DOCTYPE was */
     size_t lines;               /* line ends fed, until it is placed */
     struct kr_xml_place placed; /* where in the file the line `placed_line` */
     size_t placed_line;         /* of what is fed begins; line 0: at 1 */
@@ -150,6 +151,12 @@ kr_xml_parse_depth(const struct kr_xml_parse *parse)
     return parse->depth;
 }
 
+bool
+kr_xml_parse_refused(const struct kr_xml_parse *parse)
+{
+    return parse->refused;
+}
+
 const char *
 kr_xml_parse_broken(const struct kr_xml_parse *parse)
 {
@@ -187,6 +194,20 @@ answer(struct kr_xml_parse *parse, bool ok)
         give_up(parse);
 }
 
+/* "… mismatch: b line 2 and a": that line is counted from where the parse
+ * began, which may be anywhere in the file. */
+static void
+drop_line(char *reason)
+{
+    char *line = strstr(reason, " line "), *rest;
+
+    if (line == NULL)
+        return;
+    rest = line + strlen(" line ");
+    rest += strspn(rest, "0123456789");
+    memmove(line, rest, strlen(rest) + 1);
+}
+
 /* libxml2's message as a reason: one line, no full stop. */
 static char *
 reason_of(const struct kr_xml_parse *parse, const xmlError *error)
@@ -201,9 +222,9 @@ reason_of(const struct kr_xml_parse *parse, const xmlError *error)
         message = "no XML element in it";
     length = strcspn(message, "\n");
     reason = kr_alloc(length + 1);
-
     memcpy(reason, message, length);
     reason[length] = '\0';
+    drop_line(reason);
     return reason;
 }
 
@@ -352,9 +373,11 @@ take_doctype(void *self, const xmlChar *name, const xmlChar *external,
     (void)external;
     (void)system;
     parse->in_tag = false;
+    parse->refused =
+        !parse->options.doctype || *parse->context->input->cur == '[';
     if (!parse->options.doctype)
         fail_here(parse, KR_INVALID, "a DOCTYPE, which is not read");
-    else if (*parse->context->input->cur == '[')
+    else if (parse->refused)
         fail_here(parse, KR_INVALID, "a DOCTYPE with declarations of its own");
 }
 

@@ -97,6 +97,9 @@ kr_xml_parse_end(struct kr_xml_parse *parse, struct kr_err *err);
  * failure: where that was. */
 struct kr_xml_place kr_xml_parse_place(const struct kr_xml_parse *parse);
 
+/* It failed because a DOCTYPE was refused. */
+bool kr_xml_parse_refused(const struct kr_xml_parse *parse);
+
 /* With `recover`: the first thing that was not well-formed, "dump.xml:412:17:
  * reason", borrowed; NULL when all was well. */
 const char *kr_xml_parse_broken(const struct kr_xml_parse *parse);
