@@ -20,31 +20,162 @@ struct name {
     int number;
 };
 
+/* Without accents; what two languages share stands once. */
 static const struct name weekday_names[] = {
-    { "maandag", 1 },   { "ma", 1 },   { "monday", 1 },    { "mon", 1 },
-    { "dinsdag", 2 },   { "di", 2 },   { "tuesday", 2 },   { "tue", 2 },
-    { "woensdag", 3 },  { "wo", 3 },   { "wednesday", 3 }, { "wed", 3 },
-    { "donderdag", 4 }, { "do", 4 },   { "thursday", 4 },  { "thu", 4 },
-    { "vrijdag", 5 },   { "vr", 5 },   { "friday", 5 },    { "fri", 5 },
-    { "zaterdag", 6 },  { "za", 6 },   { "saturday", 6 },  { "sat", 6 },
-    { "zondag", 7 },    { "zo", 7 },   { "sunday", 7 },    { "sun", 7 },
-    { "tues", 2 },      { "thur", 4 }, { "thurs", 4 },
+    /* Dutch */
+    { "maandag", 1 },
+    { "dinsdag", 2 },
+    { "woensdag", 3 },
+    { "donderdag", 4 },
+    { "vrijdag", 5 },
+    { "zaterdag", 6 },
+    { "zondag", 7 },
+    { "ma", 1 },
+    { "di", 2 },
+    { "wo", 3 },
+    { "do", 4 },
+    { "vr", 5 },
+    { "za", 6 },
+    { "zo", 7 },
+    /* English */
+    { "monday", 1 },
+    { "tuesday", 2 },
+    { "wednesday", 3 },
+    { "thursday", 4 },
+    { "friday", 5 },
+    { "saturday", 6 },
+    { "sunday", 7 },
+    { "mon", 1 },
+    { "tue", 2 },
+    { "wed", 3 },
+    { "thu", 4 },
+    { "fri", 5 },
+    { "sat", 6 },
+    { "sun", 7 },
+    { "tues", 2 },
+    { "thur", 4 },
+    { "thurs", 4 },
+    /* German */
+    { "montag", 1 },
+    { "dienstag", 2 },
+    { "mittwoch", 3 },
+    { "donnerstag", 4 },
+    { "freitag", 5 },
+    { "samstag", 6 },
+    { "sonntag", 7 },
+    { "mo", 1 },
+    { "mi", 3 },
+    { "fr", 5 },
+    { "sa", 6 },
+    { "so", 7 },
+    { "sonnabend", 6 },
+    /* French */
+    { "lundi", 1 },
+    { "mardi", 2 },
+    { "mercredi", 3 },
+    { "jeudi", 4 },
+    { "vendredi", 5 },
+    { "samedi", 6 },
+    { "dimanche", 7 },
+    /* Spanish */
+    { "lunes", 1 },
+    { "martes", 2 },
+    { "miercoles", 3 },
+    { "jueves", 4 },
+    { "viernes", 5 },
+    { "sabado", 6 },
+    { "domingo", 7 },
 };
 
 static const struct name month_names[] = {
-    { "januari", 1 },   { "january", 1 },   { "jan", 1 },    { "februari", 2 },
-    { "february", 2 },  { "feb", 2 },       { "febr", 2 },   { "maart", 3 },
-    { "march", 3 },     { "mrt", 3 },       { "mar", 3 },    { "april", 4 },
-    { "apr", 4 },       { "mei", 5 },       { "may", 5 },    { "juni", 6 },
-    { "june", 6 },      { "jun", 6 },       { "juli", 7 },   { "july", 7 },
-    { "jul", 7 },       { "augustus", 8 },  { "august", 8 }, { "aug", 8 },
-    { "september", 9 }, { "sep", 9 },       { "sept", 9 },   { "oktober", 10 },
-    { "october", 10 },  { "okt", 10 },      { "oct", 10 },   { "november", 11 },
-    { "nov", 11 },      { "december", 12 }, { "dec", 12 },
+    /* Dutch */
+    { "januari", 1 },
+    { "februari", 2 },
+    { "maart", 3 },
+    { "april", 4 },
+    { "mei", 5 },
+    { "juni", 6 },
+    { "juli", 7 },
+    { "augustus", 8 },
+    { "september", 9 },
+    { "oktober", 10 },
+    { "november", 11 },
+    { "december", 12 },
+    { "jan", 1 },
+    { "feb", 2 },
+    { "mrt", 3 },
+    { "apr", 4 },
+    { "jun", 6 },
+    { "jul", 7 },
+    { "aug", 8 },
+    { "sep", 9 },
+    { "okt", 10 },
+    { "nov", 11 },
+    { "dec", 12 },
+    { "febr", 2 },
+    /* English */
+    { "january", 1 },
+    { "february", 2 },
+    { "march", 3 },
+    { "may", 5 },
+    { "june", 6 },
+    { "july", 7 },
+    { "august", 8 },
+    { "october", 10 },
+    { "mar", 3 },
+    { "oct", 10 },
+    { "sept", 9 },
+    /* German */
+    { "januar", 1 },
+    { "februar", 2 },
+    { "marz", 3 },
+    { "mai", 5 },
+    { "dezember", 12 },
+    { "mrz", 3 },
+    { "dez", 12 },
+    { "janner", 1 },
+    { "maerz", 3 },
+    /* French */
+    { "janvier", 1 },
+    { "fevrier", 2 },
+    { "mars", 3 },
+    { "avril", 4 },
+    { "juin", 6 },
+    { "juillet", 7 },
+    { "aout", 8 },
+    { "septembre", 9 },
+    { "octobre", 10 },
+    { "novembre", 11 },
+    { "decembre", 12 },
+    { "janv", 1 },
+    { "fevr", 2 },
+    { "avr", 4 },
+    { "juil", 7 },
+    /* Spanish */
+    { "enero", 1 },
+    { "febrero", 2 },
+    { "marzo", 3 },
+    { "abril", 4 },
+    { "mayo", 5 },
+    { "junio", 6 },
+    { "julio", 7 },
+    { "agosto", 8 },
+    { "septiembre", 9 },
+    { "octubre", 10 },
+    { "noviembre", 11 },
+    { "diciembre", 12 },
+    { "ene", 1 },
+    { "abr", 4 },
+    { "ago", 8 },
+    { "dic", 12 },
+    { "setiembre", 9 },
 };
 
-static const char *const day_endings[] = { "",   "e",  "de", "ste",
-                                           "st", "nd", "rd", "th" };
+static const char *const day_endings[] = { "",   "e",  "de", "ste", "st",
+                                           "nd", "rd", "th", ".",   "er" };
+
+/* "3 de diciembre de 2025" */
+static const char *const links[] = { "de", "del" };
 
 struct words {
     char text[WORDS_MAX][WORD_SIZE];
@@ -67,14 +198,37 @@ plain(uint32_t character)
     if (character < 0x80)
         return character < ' ' || character == ',' ? ' ' : (char)character;
     if (kr_fold_character(character, &ascii) && ascii.length == 1)
-        return ascii.data[0];
+        return plain((unsigned char)ascii.data[0]);
     return '?';
+}
+
+static bool
+is_link(const char *word)
+{
+    for (size_t i = 0; i < KR_COUNT(links); i++)
+        if (strcmp(word, links[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The word being cut, of LENGTH bytes, is done.  False: it is one too many. */
+static bool
+end_word(struct words *words, char *word, size_t length)
+{
+    word[length] = '\0';
+    if (length == 0 || (words->count > 0 && is_link(word)))
+        return true;
+    if (words->count == WORDS_MAX)
+        return false;
+    memcpy(words->text[words->count++], word, length + 1);
+    return true;
 }
 
 /* False: too many words, or one that is longer than any we know. */
 static bool
 cut_into_words(struct kr_str text, struct words *words)
 {
+    char word[WORD_SIZE];
     uint32_t character;
     size_t length = 0;
 
@@ -82,17 +236,17 @@ cut_into_words(struct kr_str text, struct words *words)
     while (kr_utf8_next(&text, &character)) {
         const char c = plain(character);
 
-        if (c == ' ') {
-            words->count += length > 0;
-            length = 0;
+        if (c != ' ' && length == WORD_SIZE - 1)
+            return false;
+        if (c != ' ') {
+            word[length++] = c;
             continue;
         }
-        if (words->count == WORDS_MAX || length == WORD_SIZE - 1)
+        if (!end_word(words, word, length))
             return false;
-        words->text[words->count][length++] = c;
+        length = 0;
     }
-    words->count += length > 0;
-    return words->count > 0;
+    return end_word(words, word, length) && words->count > 0;
 }
 
 /* The number of the one of COUNT NAMES that WORD is, a dot allowed; or 0. */

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -104,6 +105,68 @@ reads_english_headings(void **state)
     expect_date("Wednesday, December 3, 2025", 2025, 12, 3);
     expect_date("Wed 3rd Dec 2025", 2025, 12, 3);
     expect_date("October 2025", 2025, 10, 0);
+}
+
+static void
+reads_german_headings(void **state)
+{
+    static const char *const months[] = { "Januar",  "Februar",  "M\u00e4rz",
+                                          "April",   "Mai",      "Juni",
+                                          "Juli",    "August",   "September",
+                                          "Oktober", "November", "Dezember" };
+    char text[64];
+
+    (void)state;
+    for (int month = 1; month <= 12; month++) {
+        (void)snprintf(text, sizeof(text), "%s 2025", months[month - 1]);
+        expect_date(text, 2025, month, 0);
+    }
+    expect_date("3. Dezember 2025", 2025, 12, 3);
+    expect_date("Mittwoch, 3. Dezember 2025", 2025, 12, 3);
+    expect_date("J\u00e4nner 2025", 2025, 1, 0);
+    expect_no_date("Montag, 3. Dezember 2025");
+}
+
+static void
+reads_french_headings(void **state)
+{
+    static const char *const months[] = {
+        "janvier",   "f\u00e9vrier", "mars",     "avril",
+        "mai",       "juin",         "juillet",  "ao\u00fbt",
+        "septembre", "octobre",      "novembre", "D\u00c9CEMBRE"
+    };
+    char text[64];
+
+    (void)state;
+    for (int month = 1; month <= 12; month++) {
+        (void)snprintf(text, sizeof(text), "%s 2025", months[month - 1]);
+        expect_date(text, 2025, month, 0);
+    }
+    expect_date("1er ao\u00fbt 2025", 2025, 8, 1);
+    expect_date("mercredi 3 d\u00e9cembre 2025", 2025, 12, 3);
+    expect_date("3 d\u00e9c. 2025", 2025, 12, 3);
+    expect_no_date("mardi 3 d\u00e9cembre 2025");
+}
+
+static void
+reads_spanish_headings(void **state)
+{
+    static const char *const months[] = { "enero",   "febrero",   "marzo",
+                                          "abril",   "mayo",      "junio",
+                                          "julio",   "agosto",    "septiembre",
+                                          "octubre", "noviembre", "diciembre" };
+    char text[64];
+
+    (void)state;
+    for (int month = 1; month <= 12; month++) {
+        (void)snprintf(text, sizeof(text), "%s de 2025", months[month - 1]);
+        expect_date(text, 2025, month, 0);
+    }
+    expect_date("3 de diciembre de 2025", 2025, 12, 3);
+    expect_date("mi\u00e9rcoles, 3 de diciembre de 2025", 2025, 12, 3);
+    expect_date("3 de diciembre del 2025", 2025, 12, 3);
+    expect_date("diciembre 2025", 2025, 12, 0);
+    expect_no_date("de diciembre 2025");
 }
 
 static void
@@ -220,6 +283,9 @@ main(void)
         cmocka_unit_test(knows_weekdays),
         cmocka_unit_test(reads_dutch_headings),
         cmocka_unit_test(reads_english_headings),
+        cmocka_unit_test(reads_german_headings),
+        cmocka_unit_test(reads_french_headings),
+        cmocka_unit_test(reads_spanish_headings),
         cmocka_unit_test(reads_every_month_and_its_abbreviations),
         cmocka_unit_test(reads_dates_in_figures),
         cmocka_unit_test(reads_past_spaces_of_any_kind),
