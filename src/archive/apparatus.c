@@ -5,28 +5,70 @@
 
 #include "finding.h"
 #include "kroniek/base/arena.h"
+#include "kroniek/text/fold.h"
 #include "kroniek/text/slug.h"
 
 #define LONGEST_HEADING 40 /* bytes of one that names a section */
 
 static const struct {
-    const char *name; /* in small letters */
+    const char *name; /* in small letters, without accents */
     enum section section;
 } sections[] = {
     { "referenties", SECTION_REFERENCES },
     { "references", SECTION_REFERENCES },
     { "bronnen", SECTION_REFERENCES },
     { "literatuur", SECTION_REFERENCES },
+    { "bronvermelding", SECTION_REFERENCES },
+    { "literatuurlijst", SECTION_REFERENCES },
+    { "sources", SECTION_REFERENCES },
+    { "bibliography", SECTION_REFERENCES },
+    { "works cited", SECTION_REFERENCES },
+    { "literatur", SECTION_REFERENCES },
+    { "literaturverzeichnis", SECTION_REFERENCES },
+    { "literaturangaben", SECTION_REFERENCES },
+    { "quellen", SECTION_REFERENCES },
+    { "quellenangaben", SECTION_REFERENCES },
+    { "quellenverzeichnis", SECTION_REFERENCES },
+    { "einzelnachweise", SECTION_REFERENCES },
+    { "referenzen", SECTION_REFERENCES },
+    { "references bibliographiques", SECTION_REFERENCES },
+    { "bibliographie", SECTION_REFERENCES },
+    { "referencias", SECTION_REFERENCES },
+    { "referencias bibliograficas", SECTION_REFERENCES },
+    { "bibliografia", SECTION_REFERENCES },
+    { "fuentes", SECTION_REFERENCES },
     { "vragen & antwoorden", SECTION_QUESTIONS },
     { "vragen en antwoorden", SECTION_QUESTIONS },
     { "questions & answers", SECTION_QUESTIONS },
     { "questions and answers", SECTION_QUESTIONS },
     { "veelgestelde vragen", SECTION_QUESTIONS },
+    { "frequently asked questions", SECTION_QUESTIONS },
     { "faq", SECTION_QUESTIONS },
+    { "faqs", SECTION_QUESTIONS },
+    { "fragen & antworten", SECTION_QUESTIONS },
+    { "fragen und antworten", SECTION_QUESTIONS },
+    { "haufige fragen", SECTION_QUESTIONS },
+    { "haufig gestellte fragen", SECTION_QUESTIONS },
+    { "questions & reponses", SECTION_QUESTIONS },
+    { "questions et reponses", SECTION_QUESTIONS },
+    { "questions frequentes", SECTION_QUESTIONS },
+    { "foire aux questions", SECTION_QUESTIONS },
+    { "preguntas & respuestas", SECTION_QUESTIONS },
+    { "preguntas y respuestas", SECTION_QUESTIONS },
+    { "preguntas frecuentes", SECTION_QUESTIONS },
     { "belangrijke zoekwoorden", SECTION_KEYWORDS },
     { "zoekwoorden", SECTION_KEYWORDS },
     { "trefwoorden", SECTION_KEYWORDS },
     { "keywords", SECTION_KEYWORDS },
+    { "important keywords", SECTION_KEYWORDS },
+    { "stichworter", SECTION_KEYWORDS },
+    { "stichworte", SECTION_KEYWORDS },
+    { "schlagworter", SECTION_KEYWORDS },
+    { "schlagworte", SECTION_KEYWORDS },
+    { "schlusselworter", SECTION_KEYWORDS },
+    { "mots-cles", SECTION_KEYWORDS },
+    { "mots cles", SECTION_KEYWORDS },
+    { "palabras clave", SECTION_KEYWORDS },
 };
 
 /* <p><strong>…</strong></p> and nothing besides. */
@@ -76,6 +118,7 @@ section_at(const struct finding *finding, size_t at)
         return SECTION_NONE;
     if (text.length > 0 && text.data[text.length - 1] == ':')
         text = kr_str_trim(kr_str_upto(text, text.length - 1));
+    text = kr_fold_ascii(body->arena, text);
     for (size_t i = 0; i < KR_COUNT(sections); i++)
         if (same_in_any_case(text, sections[i].name))
             return sections[i].section;

@@ -11,9 +11,27 @@ struct asking {
     size_t count, size;
 };
 
-static const char *const question_marks[] = { "V:", "Q:", "Vraag:",
-                                              "Question:" };
-static const char *const answer_marks[] = { "A:", "Antwoord:", "Answer:" };
+static const char *const question_marks[] = { "V:",
+                                              "Q:",
+                                              "Vraag:",
+                                              "Question:",
+                                              "F:",
+                                              "Frage:",
+                                              "Question\xC2\xA0:",
+                                              "Question :",
+                                              "Q :",
+                                              "P:",
+                                              "Pregunta:" };
+static const char *const answer_marks[] = { "A:",
+                                            "Antwoord:",
+                                            "Answer:",
+                                            "Antwort:",
+                                            "R:",
+                                            "R :",
+                                            "R\xC3\xA9ponse:",
+                                            "R\xC3\xA9ponse :",
+                                            "R\xC3\xA9ponse\xC2\xA0:",
+                                            "Respuesta:" };
 
 /* Bytes of the first of MARKS that TEXT starts with; 0: none. */
 static size_t
@@ -145,10 +163,11 @@ continues(const struct finding *finding, size_t at)
     return may_sink(body, at, 2);
 }
 
-/* The answer in the paragraph at AT and the blocks that continue it becomes a
- * <dd>; its last block. */
+/* The last block of the answer in the paragraph at AT.  SHORTER: all answers
+ * before it were one paragraph each, so what follows the last one closes the
+ * text. */
 static size_t
-wrap_answer(struct finding *finding, size_t at)
+answer_end(struct finding *finding, size_t at, bool shorter)
 {
     struct body *body = &finding->body;
     size_t last = at, next = body_next(body, at);
@@ -158,13 +177,22 @@ wrap_answer(struct finding *finding, size_t at)
         last = next;
         next = body_next(body, last);
     }
+    return shorter && body_starts(body, body_next(body, at), "p") &&
+                   !is_pair(body, next)
+               ? at
+               : last;
+}
+
+/* The answer from the paragraph at AT to the block LAST becomes a <dd>. */
+static void
+wrap_answer(struct body *body, size_t at, size_t last)
+{
     if (last == at) {
         rename_paragraph(body, at, "dd");
     } else {
         body_before(body, at, "<dd>");
         body_after(body, body->pieces[last].pair, "\n</dd>");
     }
-    return last;
 }
 
 /* A run of pairs from AT becomes one list; the block behind it. */
@@ -173,12 +201,15 @@ read_pairs(struct asking *asking, size_t at)
 {
     struct body *body = &asking->finding->body;
     size_t last = at;
+    bool shorter = false; /* not the first answer, and none was long */
 
     body_before(body, at, "<dl class=\"qa\">\n");
-    while (at < body->count && is_pair(body, at)) {
+    for (size_t pairs = 0; at < body->count && is_pair(body, at); pairs++) {
         size_t answer = body_next(body, at);
 
-        last = wrap_answer(asking->finding, answer);
+        last = answer_end(asking->finding, answer, shorter);
+        shorter = last == answer && (pairs == 0 || shorter);
+        wrap_answer(body, answer, last);
         add_question(asking, inner_text(body, at),
                      body_text(body, answer, body_behind(body, last)));
         rename_paragraph(body, at, "dt");

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
 
 static struct kr_arena *arena;
@@ -416,6 +417,20 @@ keeps_all_paragraphs_of_an_answer_together(void **state)
 }
 
 static void
+leaves_a_closing_paragraph_behind_short_answers(void **state)
+{
+    (void)state;
+    expect_body("<h2>FAQ</h2><p>V: a</p><p>A: b</p><p>V: c</p><p>A: d</p>"
+                "<p>Slot.</p><ul><li>e</li></ul>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n<dt>V: a</dt>"
+                "\n<dd>A: b</dd>\n<dt>V: c</dt>\n<dd>A: d</dd>\n</dl>\n"
+                "<p>Slot.</p>\n<ul>\n<li>e</li>\n</ul>\n");
+    expect_body("<h2>FAQ</h2><p>V: a</p><p>A: b</p><p>c</p>",
+                "<h2 id=\"faq\">FAQ</h2>\n<dl class=\"qa\">\n<dt>V: a</dt>"
+                "\n<dd><p>A: b</p>\n<p>c</p>\n</dd>\n</dl>\n");
+}
+
+static void
 ends_an_answer_at_a_heading_rule_or_question(void **state)
 {
     (void)state;
@@ -556,6 +571,54 @@ takes_time_in_step_with_the_size(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, start, end)
 
+static void
+knows_its_headings_in_five_languages(void **state)
+{
+    static const char *const references[] = {
+        "Referenties",
+        "References",
+        "Literatur",
+        "Quellen:",
+        "EINZELNACHWEISE",
+        "Literaturverzeichnis",
+        "R\u00e9f\u00e9rences",
+        "Bibliographie",
+        "Sources",
+        "Referencias",
+        "Bibliograf\u00eda",
+        "Fuentes",
+    };
+    static const char *const questions[] = {
+        "Veelgestelde vragen",        "Frequently asked questions",
+        "Fragen und Antworten",       "H\u00e4ufige Fragen",
+        "Questions et r\u00e9ponses", "QUESTIONS FR\u00c9QUENTES",
+        "Preguntas y respuestas",     "Preguntas frecuentes",
+    };
+    static const char *const keywords[] = {
+        "Trefwoorden",       "Keywords",       "Stichw\u00f6rter",
+        "Schlagw\u00f6rter", "Mots-cl\u00e9s", "Palabras clave",
+    };
+    (void)state;
+    for (size_t i = 0; i < KR_COUNT(references); i++)
+        assert_int_equal(found(kr_arena_format(arena,
+                                               "<h2>%s</h2><ol><li>a</li></ol>",
+                                               references[i]))
+                             .reference_count,
+                         1);
+    for (size_t i = 0; i < KR_COUNT(questions); i++)
+        assert_int_equal(
+            found(kr_arena_format(arena, "<h2>%s</h2><p>F: a?</p><p>R: b</p>",
+                                  questions[i]))
+                .question_count,
+            1);
+    for (size_t i = 0; i < KR_COUNT(keywords); i++)
+        assert_int_equal(found(kr_arena_format(arena,
+                                               "<h2>%s</h2><ul><li>a</li></ul>",
+                                               keywords[i]))
+                             .keyword_count,
+                         1);
+}
+
 int
 main(void)
 {
@@ -583,6 +646,8 @@ main(void)
         CASE(keeps_notes_inside_links_as_they_are),
         CASE(makes_a_list_of_questions_in_paragraphs),
         CASE(keeps_all_paragraphs_of_an_answer_together),
+        CASE(leaves_a_closing_paragraph_behind_short_answers),
+        CASE(knows_its_headings_in_five_languages),
         CASE(ends_an_answer_at_a_heading_rule_or_question),
         CASE(reads_questions_of_every_form),
         CASE(ends_the_questions_at_the_next_heading),

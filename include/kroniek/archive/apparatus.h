@@ -39,11 +39,17 @@ struct kr_apparatus { /* all of it in the arena */
  * - Under Vragen & Antwoorden, Questions & Answers, Veelgestelde vragen or FAQ:
  *   a <dl>, "V: …" and "A: …" (or "Q: …") in paragraphs, which become a
  *   <dl class="qa">, or sub-headings that end in '?' with what follows them.
+ *   An answer goes on up to the next question or heading; but a paragraph
+ *   behind the last of several closes the text when every answer before was
+ *   one paragraph.
  * - A <ul> under Belangrijke zoekwoorden, Zoekwoorden, Trefwoorden or Keywords
  *   is the keywords.
  * - Superscript numbers behind a word or a full stop become links to the
  *   reference of that number, or are listed as dangling.  Those behind a unit
  *   or a digit ("m²", "10⁶") are none.
+ *
+ * These names and marks are the Dutch and English ones; those of German, French
+ * and Spanish are known as well.
  *
  * A paragraph that is all <strong> counts as a heading for these names.  Done
  * again to its own output it finds the same and changes nothing.  LIMIT: the
