@@ -136,6 +136,15 @@ lettered(struct kr_str text, char letter)
            blank_follows(kr_str_from(text, i + 1));
 }
 
+static bool
+lettered_one_of(struct kr_str text, const char *letters)
+{
+    for (; *letters != '\0'; letters++)
+        if (lettered(text, *letters))
+            return true;
+    return false;
+}
+
 struct kr_text_mark
 kr_text_mark(const struct kr_text_line *line)
 {
@@ -148,9 +157,9 @@ kr_text_mark(const struct kr_text_line *line)
         mark.look = KR_LOOK_BULLET;
     else if (numbered(line->text, &mark.number, &rest))
         mark.look = line->indent > 0 ? KR_LOOK_NUMBER : KR_LOOK_COUNT;
-    else if (lettered(line->text, 'V') || lettered(line->text, 'Q'))
+    else if (lettered_one_of(line->text, "VQFP"))
         mark.look = KR_LOOK_QUESTION;
-    else if (lettered(line->text, 'A'))
+    else if (lettered_one_of(line->text, "AR"))
         mark.look = KR_LOOK_ANSWER;
     if (mark.look == KR_LOOK_BULLET || mark.look == KR_LOOK_NUMBER ||
         mark.look == KR_LOOK_COUNT)

@@ -29,8 +29,8 @@ enum kr_text_look {
     KR_LOOK_BULLET,   /* "  • item"; "- item" also at column 0 */
     KR_LOOK_NUMBER,   /* "  1. item" */
     KR_LOOK_COUNT,    /* "1. item" at column 0: a heading, mostly */
-    KR_LOOK_QUESTION, /* "V: …", "Q: …" */
-    KR_LOOK_ANSWER    /* "A: …" */
+    KR_LOOK_QUESTION, /* "V: …", "Q: …", "F: …", "P: …" */
+    KR_LOOK_ANSWER    /* "A: …", "R: …" */
 };
 
 struct kr_text_mark {

@@ -152,6 +152,19 @@ leaves_list(const struct kr_text_posts *posts, const struct kr_text_line *line)
            kr_text_mark(line).look != KR_LOOK_BULLET;
 }
 
+/* LINE is an author line right below what can be a title, in a text that has
+ * author lines or at its start. */
+static bool
+is_tight(const struct kr_text_posts *posts, const struct kr_text_line *line)
+{
+    struct kr_text_author author;
+
+    return posts->block.lines == 1 && posts->block.title &&
+           (posts->open.begun || posts->before.lines == 0) &&
+           kr_text_is_heading(posts->block.text) &&
+           kr_text_author(kr_text_trim(line->text), &author);
+}
+
 bool
 kr_text_posts_next(struct kr_text_posts *posts, struct kr_text_post *out)
 {
@@ -159,10 +172,12 @@ kr_text_posts_next(struct kr_text_posts *posts, struct kr_text_post *out)
 
     while (!posts->ended && kr_text_next(&posts->lines, &line)) {
         bool blank = line.text.length == 0;
+        bool tight = is_tight(posts, &line);
         bool post = false;
 
-        if (blank || leaves_list(posts, &line))
+        if (blank || tight || posts->tight || leaves_list(posts, &line))
             post = end_block(posts, line.start, out);
+        posts->tight = tight;
         if (!blank)
             add_line(posts, &line);
         if (post)

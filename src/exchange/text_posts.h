@@ -1,7 +1,8 @@
 /*
  * Where the posts of a text begin and end.  A post begins with a block of one
  * line, its title, and a block of one author line; it ends where the next one
- * begins.
+ * begins.  The blank line between the two may lack in the first post and in a
+ * text that has shown an author line before.
  */
 #ifndef KRONIEK_EXCHANGE_TEXT_POSTS_H
 #define KRONIEK_EXCHANGE_TEXT_POSTS_H
@@ -35,6 +36,7 @@ struct kr_text_posts {
     struct kr_text_block before, block;
     struct kr_text_post open;
     size_t body; /* where the open post's body starts */
+    bool tight;  /* the block at hand is an author line right below its title */
     bool ended;
 };
 

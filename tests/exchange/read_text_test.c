@@ -203,6 +203,29 @@ an_author_line_within_a_block_begins_no_post(void **state)
 }
 
 static void
+a_title_right_above_its_author_line_begins_a_post(void **state)
+{
+    (void)state;
+    dump_read("Een\n\n99 99 Bram Wit\n\nTekst.\n\nTwee\n99 99 Bram Wit\n"
+              "Meteen.\n\nDrie\n800 600 Noor Kok\n\nSlot.");
+    assert_string_equal(dump_draft(1, 3)->title, "Twee");
+    assert_string_equal(dump_draft(2, 3)->authors[0].name, "Noor Kok");
+    assert_true(kr_str_is(dump_draft(0, 3)->source, "Tekst."));
+    assert_true(kr_str_is(dump_draft(1, 3)->source, "Meteen."));
+    dump_read("Een\n99 99 Bram Wit\n\nTekst.");
+    assert_string_equal(dump_draft(3, 4)->title, "Een");
+}
+
+static void
+an_author_line_below_prose_begins_no_post(void **state)
+{
+    (void)state;
+    dump_read("Een\n\n99 99 Bram Wit\n\nTekst.\n99 99 Bram Wit\n\n"
+              "a\nTwee\n99 99 Bram Wit\n\nSlot.");
+    assert_int_equal(dump_memory->draft_count, 1);
+}
+
+static void
 a_title_right_under_a_list_begins_a_post(void **state)
 {
     (void)state;
@@ -373,6 +396,8 @@ main(void)
         CASE(numbers_in_a_body_begin_no_post),
         CASE(names_of_many_shapes_are_authors),
         CASE(an_author_line_within_a_block_begins_no_post),
+        CASE(a_title_right_above_its_author_line_begins_a_post),
+        CASE(an_author_line_below_prose_begins_no_post),
         CASE(a_title_right_under_a_list_begins_a_post),
         CASE(an_authors_name_alone_under_a_heading_is_noted),
         CASE(a_first_post_of_a_listing_without_author_line_is_noted),
