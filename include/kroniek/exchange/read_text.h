@@ -1,8 +1,9 @@
 /*
  * Archive pages saved as text: a listing heading (a month, day, year, tag,
- * category or author archive, in Dutch or English), its value, then posts.  A
- * post is a title line, a blank line, a line "WIDTH HEIGHT AUTHOR" (the size
- * of its featured picture), a blank line and a body.  A file without heading
+ * category or author archive, in Dutch, English, German, French or Spanish),
+ * its value, then posts.  A post is a title line, a blank line, a line "WIDTH
+ * HEIGHT AUTHOR" (the size of its featured picture), a blank line and a body;
+ * between title and author the blank line may lack.  A file without heading
  * and without such a line is one bare post.
  *
  * A body's bytes (struct kr_draft.source) run from behind the author line to
