@@ -36,6 +36,14 @@ put_slug(struct path *path, struct kr_str text)
     kr_buf_text(&path->out, slug.text);
 }
 
+/* Append a '/' unless one is there. */
+static void
+put_slash(struct kr_buf *out)
+{
+    if (out->length == 0 || out->data[out->length - 1] != '/')
+        kr_buf_char(out, '/');
+}
+
 /* The file's name without the day it begins with. */
 static struct kr_str
 name_of(const struct path *path)
@@ -184,7 +192,7 @@ static bool
 put_path(struct path *path)
 {
     (void)put_sections(path);
-    kr_buf_char(&path->out, '/');
+    put_slash(&path->out);
     return put_name(path);
 }
 
@@ -234,14 +242,6 @@ put_token(struct path *path, struct kr_str *pattern)
         return tokens[i].write(path);
     }
     return false;
-}
-
-/* Append a '/' unless one is there. */
-static void
-put_slash(struct kr_buf *out)
-{
-    if (out->length == 0 || out->data[out->length - 1] != '/')
-        kr_buf_char(out, '/');
 }
 
 static bool
