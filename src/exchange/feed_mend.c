@@ -15,6 +15,7 @@ struct mending {
     struct kr_buf *out;
     struct kr_str open[OPEN];
     size_t count;
+    bool endless[2]; /* no end of a section, of a comment, is ahead */
 };
 
 struct attribute {
@@ -313,8 +314,11 @@ pass_section(struct mending *mending)
 
         if (!kr_str_starts(mending->rest, kr_str(kinds[i].start)))
             continue;
-        length = kr_str_search(mending->rest, kr_str(kinds[i].end));
+        length = mending->rest.length;
+        if (!mending->endless[i])
+            length = kr_str_search(mending->rest, kr_str(kinds[i].end));
         if (length == mending->rest.length) {
+            mending->endless[i] = true;
             mending->rest = kr_str_from(mending->rest, strlen(kinds[i].start));
             return true;
         }

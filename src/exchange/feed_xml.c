@@ -21,6 +21,7 @@ struct xml {
     struct kr_str text;        /* filtered */
     struct kr_str root;        /* its first tag */
     struct kr_xml_place place; /* of the item that was cut out; 0: none was */
+    size_t told;               /* items that came out of the piece at hand */
 };
 
 static bool
@@ -33,6 +34,7 @@ take_item(void *self, struct kr_feed_item *item, struct kr_xml_place place,
         kr_arena_format(reading->own, "%s:%zu", reading->path,
                         xml->place.line > 0 ? xml->place.line : place.line);
 
+    xml->told++;
     return kr_feed_push(reading, item, where, err);
 }
 
@@ -182,6 +184,7 @@ fail_item(struct xml *xml, const char *why, struct kr_err *err)
         *place = kr_read_place(reading->arena, reading->path, why, &reason);
 
     reading->position++;
+    xml->told++;
     return kr_read_failed(reading->options, reading->sink, place, reason, err);
 }
 
@@ -227,10 +230,13 @@ parse_item(struct xml *xml, struct kr_str item, struct kr_err *err)
                                  .text = item,
                                  .place = xml->place };
     struct kr_err fault = { 0 };
+    bool ok;
 
+    xml->told = 0;
     if (is_well_formed(xml, &piece, &fault))
         return parse_piece(xml, &piece, false, err);
-    return parse_mended(xml, &piece, &fault, err);
+    ok = parse_mended(xml, &piece, &fault, err);
+    return ok && xml->told == 0 ? fail_item(xml, fault.message, err) : ok;
 }
 
 static bool

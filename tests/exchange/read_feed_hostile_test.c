@@ -163,7 +163,7 @@ expect_every_beginning(const char *name, const char *tag)
         for (;;) {
             size_t at = kr_str_search(rest, kr_str(tag));
 
-            if (at == rest.length)
+            if (at + strlen(tag) >= rest.length)
                 break;
             begun++;
             rest = kr_str_from(rest, at + 1);
@@ -183,11 +183,11 @@ static void
 no_item_of_a_truncated_feed_goes_unmentioned(void **state)
 {
     (void)state;
-    expect_every_beginning("feeds/rss20.xml", "<item>");
+    expect_every_beginning("feeds/rss20.xml", "<item");
     expect_every_beginning("feeds/rss10.rdf", "<item ");
-    expect_every_beginning("feeds/atom10.xml", "<a:entry>");
-    expect_every_beginning("feeds/atom03.xml", "<entry>");
-    expect_every_beginning("feeds/podcast.xml", "<item>");
+    expect_every_beginning("feeds/atom10.xml", "<a:entry");
+    expect_every_beginning("feeds/atom03.xml", "<entry");
+    expect_every_beginning("feeds/podcast.xml", "<item");
 }
 
 static void
