@@ -18,7 +18,7 @@
 #define LINE_LIMIT 16384
 
 struct listing {
-    bool json;
+    bool json, slugs;
     size_t count;
 };
 
@@ -66,6 +66,8 @@ print_row(void *self, const struct kr_overview_row *row)
         fputs(listing->count == 0 ? "[\n" : ",\n", stdout);
         (void)json_dumpf(one, stdout, JSON_COMPACT);
         json_decref(one);
+    } else if (listing->slugs) {
+        puts(row->slug);
     } else {
         print_line(row);
     }
@@ -132,7 +134,10 @@ filter_of(const struct kr_call *call, struct kr_overview_filter *out,
 static enum kr_end
 run(const struct kr_call *call, struct kr_err *err)
 {
-    struct listing listing = { kr_arguments_has(&call->arguments, "json"), 0 };
+    struct listing listing = {
+        .json = kr_arguments_has(&call->arguments, "json"),
+        .slugs = kr_arguments_has(&call->arguments, "slugs"),
+    };
     struct kr_overview_filter filter;
     struct kr_session session;
     bool ok;
@@ -155,6 +160,7 @@ static const struct kr_option options[] = {
     { "tag", 'T', "NAME", "only what has that tag" },
     { "undated", 'u', NULL, "only what has no known date" },
     { "limit", 'n', "N", "the first N" },
+    { "slugs", 'S', NULL, "nothing but the slugs" },
     { "json", 'j', NULL, "print a JSON array, an object a line" },
     { 0 },
 };
@@ -166,6 +172,8 @@ const struct kr_command kr_command_list = {
     .about =
         "A line has the date (EDTF, '-' for unknown), how it is known, the\n"
         "status, the kind, the slug and the title.",
+    .examples = "kroniek list --year 2025 --tag mineralen\n"
+                "kroniek list --status scheduled --json",
     .options = options,
     .run = run,
 };
