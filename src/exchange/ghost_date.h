@@ -11,16 +11,13 @@
 #include "kroniek/base/attr.h"
 
 struct kr_err;
+struct kr_zone;
 
 /*
- * What OBJECT's KEY says, on the clock of ZONE (IANA name; NULL: in UTC, as it
- * came); the unknown date when it says nothing.  INVALID: no date.
+ * What OBJECT's KEY says, on the clock of ZONE (NULL: in UTC, as it came); the unknown date when it says nothing.  INVALID: no date.
  */
 KR_MUST_CHECK bool
-kr_ghost_date(const json_t *object, const char *key, const char *zone,
+kr_ghost_date(const json_t *object, const char *key, struct kr_zone *zone,
               struct kr_dateline *out, struct kr_err *err);
-
-/* ZONE is one we know. */
-bool kr_ghost_zone(const char *zone);
 
 #endif

@@ -12,6 +12,7 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
+#include "zone.h"
 
 #define NOT_UTF8                                                               \
     "it holds a byte that is no UTF-8; --encoding names what the file is in"
@@ -60,11 +61,12 @@ kr_ghost_site(struct kr_arena *arena, const json_t *db,
 
     *out = (struct kr_ghost_site){ 0 };
     kr_ghost_tables(arena, json_object_get(db, "data"), &out->tables);
-    for (size_t i = 0; i < KR_COUNT(zones) && out->zone == NULL; i++)
-        out->zone = kr_ghost_setting(arena, &out->tables, zones[i]);
-    if (out->zone != NULL &&
-        (options->zone != NULL || !kr_ghost_zone(out->zone)))
-        out->zone = NULL;
+    for (size_t i = 0; i < KR_COUNT(zones) && options->zone == NULL; i++) {
+        const char *name = kr_ghost_setting(arena, &out->tables, zones[i]);
+
+        if (name != NULL && kr_zone_open(name, &out->zone, NULL))
+            break;
+    }
     for (size_t i = 0; i < KR_COUNT(languages) && out->language == NULL; i++)
         out->language =
             language_tag(arena,

@@ -14,16 +14,18 @@ struct kr_arena;
 struct kr_draft;
 struct kr_err;
 struct kr_read_options;
+struct kr_zone;
 
 /* What all posts of one export share. */
 struct kr_ghost_site {
     struct kr_ghost_tables tables;
-    const char *zone;       /* IANA name; NULL: instants stay in UTC */
+    struct kr_zone *zone;   /* owned; NULL: instants stay in UTC */
     const char *language;   /* BCP 47; NULL */
     const char *permalinks; /* "/:year/:month/:slug/" of 0.x; NULL: the slug */
 };
 
-/* Of the export DB ({"meta", "data"}; borrowed), in ARENA. */
+/* Of the export DB ({"meta", "data"}; borrowed), in ARENA; the caller ends
+ * OUT->zone with kr_zone_close. */
 void
 kr_ghost_site(struct kr_arena *arena, const json_t *db,
               const struct kr_read_options *options, struct kr_ghost_site *out);

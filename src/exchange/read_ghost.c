@@ -11,6 +11,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
+#include "zone.h"
 
 struct reading {
     struct kr_arena *arena; /* of one post */
@@ -86,6 +87,7 @@ read_root(struct reading *reading, const json_t *root, struct kr_str bytes,
         }
         kr_ghost_site(arena, db, reading->options, &reading->site);
         ok = read_posts(reading, bytes, err);
+        kr_zone_close(reading->site.zone);
     }
     kr_arena_free(arena);
     return ok;
