@@ -2,10 +2,13 @@
  * The marks of bytes that are no text: U+FDD0 + the high half of the byte, then
  * U+FDE0 + the low one.
  */
+#include "xml_filter.h"
+
+#include <string.h>
+
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "xml_charset.h"
-#include "xml_filter.h"
 
 void
 kr_xml_bad_put(struct kr_buf *out, unsigned char byte)
@@ -21,21 +24,20 @@ kr_xml_bad_put(struct kr_buf *out, unsigned char byte)
 bool
 kr_xml_bad_find(struct kr_str text, size_t *offset, unsigned char *byte)
 {
-    const struct kr_str lead = KR_STR("\xEF\xB7");
-    size_t at = 0, next;
-    unsigned char high, low;
+    const unsigned char *data = (const unsigned char *)text.data, *at = data;
+    const unsigned char *end = data + text.length;
 
-    for (; text.length - at >= KR_XML_MARK; at = next + 1) {
-        next = at + kr_str_search(kr_str_from(text, at), lead);
-        if (text.length - next < KR_XML_MARK)
-            return false;
-        high = (unsigned char)text.data[next + 2];
-        low = (unsigned char)text.data[next + 5];
-        if (high > 0x9F || low < 0xA0 || low > 0xAF)
-            continue;
-        *offset = next;
-        *byte = (unsigned char)((high & 15) << 4 | (low & 15));
-        return true;
+    /* memchr: most texts have no such byte at all. */
+    while (text.length >= KR_XML_MARK &&
+           (at = memchr(at, 0xEF, (size_t)(end - at))) != NULL &&
+           end - at >= KR_XML_MARK) {
+        if (at[1] == 0xB7 && at[2] >= 0x90 && at[2] <= 0x9F && at[5] >= 0xA0 &&
+            at[5] <= 0xAF) {
+            *offset = (size_t)(at - data);
+            *byte = (unsigned char)((at[2] & 15) << 4 | (at[5] & 15));
+            return true;
+        }
+        at++;
     }
     return false;
 }

@@ -14,12 +14,10 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
-#include "kroniek/text/entity.h"
 #include "kroniek/text/utf8.h"
 #include "xml_charset.h"
 #include "xml_head.h"
-
-#define REFERENCE 40 /* bytes of the longest reference looked for */
+#include "xml_reference.h"
 
 /* libxml2 holds a CDATA section until its end is there: a longer one is cut in
  * two at a line end behind so many bytes, or else anywhere behind so many. */
@@ -249,118 +247,33 @@ take_high(struct kr_xml_filter *filter, const struct piece *piece,
 
 /* --- References --- */
 
-static bool
-is_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
-/* Bytes of the reference at the '&', its ';' included; 0 when there is none. */
-static size_t
-reference_length(const char *at, size_t left)
-{
-    size_t length = 1;
-
-    if (left > REFERENCE)
-        left = REFERENCE;
-    if (length < left && at[length] == '#')
-        length++;
-    while (length < left && is_name(at[length]))
-        length++;
-    return length > 1 && length < left && at[length] == ';' ? length + 1 : 0;
-}
-
-static bool
-is_of_xml(struct kr_str reference)
-{
-    static const char *const names[] = { "&amp;", "&lt;", "&gt;", "&quot;",
-                                         "&apos;" };
-
-    for (size_t i = 0; i < KR_COUNT(names); i++)
-        if (kr_str_is(reference, names[i]))
-            return true;
-    return false;
-}
-
-static bool
-is_allowed(unsigned long code)
-{
-    return code == '\t' || code == '\n' || code == '\r' ||
-           (code >= 0x20 && code < 0xD800) ||
-           (code >= 0xE000 && code < 0xFDD0) ||
-           (code > 0xFDEF && code < 0xFFFE) ||
-           (code >= 0x10000 && code <= 0x10FFFF);
-}
-
-/* "&#233;" or "&#xE9;": what XML may hold stays, the rest goes. */
-static bool
-is_number_allowed(struct kr_str reference)
-{
-    bool hex = reference.data[2] == 'x';
-    const char *digits = reference.data + (hex ? 3 : 2);
-    char *end;
-    unsigned long code = strtoul(digits, &end, hex ? 16 : 10);
-
-    /* What is no number is libxml2's to refuse. */
-    return *end != ';' || end == digits || is_allowed(code);
-}
-
 static void
-put_entity(uint32_t code, struct kr_buf *out)
+put_stray(struct kr_xml_filter *filter, struct kr_str text, struct kr_buf *out)
 {
-    char bytes[KR_UTF8_SIZE];
-
-    switch (code) {
-    case 0: return;
-    case '&': kr_buf_text(out, "&amp;"); return;
-    case '<': kr_buf_text(out, "&lt;"); return;
-    case '>': kr_buf_text(out, "&gt;"); return;
-    case '"': kr_buf_text(out, "&quot;"); return;
-    case '\'': kr_buf_text(out, "&apos;"); return;
-    default: kr_buf_bytes(out, bytes, kr_utf8_encode(code, bytes));
-    }
-}
-
-static void
-put_reference(struct kr_xml_filter *filter, struct kr_str reference,
-              struct kr_buf *out)
-{
-    uint32_t code;
-
-    if (is_of_xml(reference)) {
-        kr_buf_str(out, reference);
-    } else if (reference.data[1] == '#') {
-        if (is_number_allowed(reference))
-            kr_buf_str(out, reference);
-        else
-            mended(filter, &filter->mendings.controls, reference.data);
-    } else if (kr_entity(reference, &code) == reference.length) {
-        put_entity(code, out);
-    } else {
-        if (filter->options.lenient)
-            mended(filter, &filter->mendings.strays, reference.data);
-        kr_buf_text(out, filter->options.lenient ? "&amp;" : "&");
-        kr_buf_str(out, kr_str_from(reference, 1));
-    }
+    if (filter->options.lenient)
+        mended(filter, &filter->mendings.strays, text.data);
+    kr_buf_text(out, filter->options.lenient ? "&amp;" : "&");
+    kr_buf_str(out, kr_str_from(text, 1));
 }
 
 static size_t
 take_amp(struct kr_xml_filter *filter, const struct piece *piece,
          struct kr_buf *out)
 {
-    size_t length = reference_length(piece->at, piece->left);
+    struct kr_str text = { piece->at, piece->left };
+    size_t length = kr_xml_reference_length(text);
 
-    if (length > 0) {
-        put_reference(filter, (struct kr_str){ piece->at, length }, out);
-        return length;
-    }
-    if (piece->left < REFERENCE && !piece->last)
+    if (length == 0 && piece->left < KR_XML_REFERENCE && !piece->last)
         return 0;
-    if (filter->options.lenient)
-        mended(filter, &filter->mendings.strays, piece->at);
-    kr_buf_text(out, filter->options.lenient ? "&amp;" : "&");
-    return 1;
+    text = kr_str_upto(text, length == 0 ? 1 : length);
+    switch (length == 0 ? KR_XML_STRAY : kr_xml_reference_put(text, out)) {
+    case KR_XML_STRAY: put_stray(filter, text, out); break;
+    case KR_XML_REFUSED:
+        mended(filter, &filter->mendings.controls, text.data);
+        break;
+    case KR_XML_PUT: break;
+    }
+    return text.length;
 }
 
 /* --- Marks that change the state --- */
