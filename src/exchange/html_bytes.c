@@ -164,6 +164,19 @@ weigh(struct kr_str text, size_t *bad, size_t *good)
     }
 }
 
+uint32_t
+kr_html_windows_1252(unsigned char byte)
+{
+    static const uint16_t shown[32] = {
+        0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+        0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
+        0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+        0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
+    };
+
+    return byte >= 0x80 && byte < 0xa0 ? shown[byte - 0x80] : byte;
+}
+
 /* Each bad byte of TEXT read as windows-1252. */
 static struct kr_str
 mended(struct kr_arena *arena, struct kr_str text)
@@ -174,13 +187,16 @@ mended(struct kr_arena *arena, struct kr_str text)
 
     while (text.length > 0) {
         struct kr_str before = text;
+        unsigned char byte = (unsigned char)text.data[0];
+        char bytes[KR_UTF8_SIZE];
         struct kr_str one;
 
         (void)kr_utf8_next(&text, &character);
         one = kr_str_upto(before, before.length - text.length);
-        if (character == KR_UTF8_BAD &&
-            !converted(arena, one, "windows-1252", &one))
-            one = KR_STR("\xef\xbf\xbd");
+        if (character == KR_UTF8_BAD)
+            one = (struct kr_str){
+                bytes, kr_utf8_encode(kr_html_windows_1252(byte), bytes)
+            };
         kr_buf_str(&out, one);
     }
     kept = kr_buf_keep(&out, arena);

@@ -6,6 +6,7 @@
 #define KRONIEK_EXCHANGE_HTML_BYTES_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include "kroniek/base/str.h"
 
 struct kr_arena;
@@ -25,5 +26,8 @@ struct kr_html_bytes {
  */
 void kr_html_bytes(struct kr_arena *arena, struct kr_str bytes,
                    struct kr_html_bytes *out);
+
+/* The character BYTE is in windows-1252; U+FFFD where it has none. */
+uint32_t kr_html_windows_1252(unsigned char byte);
 
 #endif

@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
+#include "html_bytes.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
@@ -65,12 +66,6 @@ lowered(struct kr_arena *arena, const char *name)
 static struct kr_str
 decoded(struct kr_arena *arena, const char *text, size_t length)
 {
-    static const uint16_t shown[32] = {
-        0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-        0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
-        0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-        0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-    };
     char *copy = kr_arena_alloc(arena, length * 2 + 1);
     size_t kept = 0;
     size_t i;
@@ -81,10 +76,7 @@ decoded(struct kr_arena *arena, const char *text, size_t length)
             i + 1 < length ? (unsigned char)text[i + 1] : (unsigned char)0;
 
         if (c == 0xc2 && low >= 0x80 && low < 0xa0) {
-            kept += kr_utf8_encode(shown[low - 0x80], copy + kept) > 0 &&
-                            shown[low - 0x80] != 0
-                        ? kr_utf8_encode(shown[low - 0x80], copy + kept)
-                        : 0;
+            kept += kr_utf8_encode(kr_html_windows_1252(low), copy + kept);
             i++;
         } else if (c >= ' ' || c == '\t' || c == '\n') {
             copy[kept++] = (char)c;
