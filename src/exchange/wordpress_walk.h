@@ -45,4 +45,9 @@ struct kr_wordpress_walk {
 
 void kr_wordpress_walk(struct kr_wordpress_walk *walk);
 
+/* For its parts: what is not passed yet, and to pass LENGTH bytes of it as
+ * text. */
+struct kr_str kr_wordpress_here(const struct kr_wordpress_walk *walk);
+void kr_wordpress_pass(struct kr_wordpress_walk *walk, size_t length);
+
 #endif
