@@ -326,7 +326,7 @@ kr_feed_date(struct kr_str text, struct kr_dateline *out, struct kr_err *err)
         return kr_fail(err, KR_INVALID, "a date of %zu bytes", text.length);
     if (kr_dateline_parse(text, KR_BASIS_SOURCE, out, NULL))
         return true;
-    if (kr_str_find(text, 'T') == 10 && is_digit(text.data[0])) {
+    if (text.length > 10 && text.data[10] == 'T' && is_digit(text.data[0])) {
         /* W3CDTF but for a detail: "24:00", "+1:00" */
         char spaced[LONGEST];
 

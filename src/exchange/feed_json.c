@@ -155,3 +155,22 @@ kr_feed_json(struct kr_feed_reading *reading, struct kr_err *err)
     json_decref(root);
     return ok;
 }
+
+void
+kr_feed_json_channel(struct kr_feed_reading *reading)
+{
+    struct kr_str rest = reading->bytes;
+    const size_t at = kr_str_search(rest, KR_STR("\"home_page_url\""));
+    json_t *address;
+
+    rest = kr_str_from(rest, at + sizeof("\"home_page_url\"") - 1);
+    rest = kr_str_from(rest, kr_str_find(rest, '"'));
+    if (rest.length == 0)
+        return;
+    address = json_loadb(rest.data, rest.length,
+                         JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK, NULL);
+    if (json_is_string(address))
+        reading->channel.link =
+            kr_arena_text(reading->arena, json_string_value(address));
+    json_decref(address);
+}

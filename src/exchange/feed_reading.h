@@ -36,4 +36,8 @@ kr_feed_xml(struct kr_feed_reading *reading, struct kr_err *err);
 KR_MUST_CHECK bool
 kr_feed_json(struct kr_feed_reading *reading, struct kr_err *err);
 
+/* Fill READING->channel from READING->bytes, the beginning of a file. */
+void kr_feed_xml_channel(struct kr_feed_reading *reading);
+void kr_feed_json_channel(struct kr_feed_reading *reading);
+
 #endif

@@ -275,6 +275,27 @@ parse_all(struct xml *xml, struct kr_err *err)
     return parse_items(xml, &fault, err);
 }
 
+void
+kr_feed_xml_channel(struct kr_feed_reading *reading)
+{
+    struct kr_buf text =
+        KR_BUF(reading->bytes.length * 4 + ((size_t)128 << 10));
+    struct xml xml = { .reading = reading,
+                       .parse = { .arena = reading->arena,
+                                  .own = reading->own,
+                                  .channel = &reading->channel,
+                                  .item = take_item } };
+    struct piece before = { .place = { 0 } };
+    struct kr_feed_cut cut;
+
+    xml.parse.self = &xml;
+    if (filter(reading, &text, NULL)) {
+        kr_feed_cut_begin(&cut, kr_buf_view(&text), &before.text, &xml.root);
+        (void)parse_piece(&xml, &before, true, NULL);
+    }
+    kr_buf_free(&text);
+}
+
 bool
 kr_feed_xml(struct kr_feed_reading *reading, struct kr_err *err)
 {

@@ -1,5 +1,6 @@
 #include "kroniek/exchange/read_feed.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -10,6 +11,8 @@
 #include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
+#include "kroniek/exchange/input.h"
+#include "kroniek/exchange/survey.h"
 
 bool
 kr_feed_push(struct kr_feed_reading *reading, struct kr_feed_item *item,
@@ -111,6 +114,71 @@ kr_read_feed_detect(struct kr_str head, const char *name)
     return 0;
 }
 
+static void
+ignore(void *self, const char *place, const char *remark)
+{
+    (void)self;
+    (void)place;
+    (void)remark;
+}
+
+static bool
+is_json(struct kr_str bytes)
+{
+    char first;
+
+    return kr_str_is(plain_head(kr_str_upto(bytes, 1024), &first, 1), "{");
+}
+
+/* LINK as WordPress exports name their site: no scheme, no final slash. */
+static const char *
+site_of(struct kr_arena *arena, const char *link)
+{
+    struct kr_str site = kr_str_trim(kr_str(link));
+    const size_t scheme = kr_str_search(site, KR_STR("://"));
+
+    if (scheme == site.length)
+        return NULL;
+    site = kr_str_from(site, scheme + 3);
+    while (kr_str_ends(site, KR_STR("/")))
+        site.length--;
+    return site.length == 0 ? NULL : kr_str_keep(site, arena);
+}
+
+bool
+kr_read_feed_survey(struct kr_input *input,
+                    const struct kr_read_options *options, struct kr_err *err)
+{
+    char *head = kr_alloc(KR_READ_HEAD);
+    struct kr_sink sink = { .note = ignore };
+    struct kr_feed_reading reading = { .options = options,
+                                       .sink = &sink,
+                                       .path = kr_input_path(input),
+                                       .bytes = { head, 0 },
+                                       .arena = kr_arena_new(),
+                                       .own = kr_arena_new() };
+    struct kr_survey_file file = { .path = reading.path };
+    size_t got = 1;
+    bool ok = true;
+
+    while (ok && got > 0 && reading.bytes.length < KR_READ_HEAD) {
+        ok = kr_input_read(input, head + reading.bytes.length,
+                           KR_READ_HEAD - reading.bytes.length, &got, err);
+        reading.bytes.length += ok ? got : 0;
+    }
+    if (ok && is_json(reading.bytes))
+        kr_feed_json_channel(&reading);
+    else if (ok)
+        kr_feed_xml_channel(&reading);
+    file.site = site_of(reading.arena, reading.channel.link);
+    if (ok)
+        kr_survey_file(options->survey, &file);
+    kr_arena_free(reading.own);
+    kr_arena_free(reading.arena);
+    free(head);
+    return ok;
+}
+
 bool
 kr_read_feed(struct kr_str bytes, const struct kr_read_options *options,
              struct kr_sink *sink, struct kr_err *err)
@@ -123,14 +191,12 @@ kr_read_feed(struct kr_str bytes, const struct kr_read_options *options,
         .arena = kr_arena_new(),
         .own = kr_arena_new(),
     };
-    char first;
-    struct kr_str head = plain_head(kr_str_upto(bytes, 1024), &first, 1);
     bool ok;
 
     reading.path =
         reading.options->path == NULL ? "feed" : reading.options->path;
-    ok = kr_str_is(head, "{") ? kr_feed_json(&reading, err)
-                              : kr_feed_xml(&reading, err);
+    ok = is_json(bytes) ? kr_feed_json(&reading, err)
+                        : kr_feed_xml(&reading, err);
     kr_arena_free(reading.own);
     kr_arena_free(reading.arena);
     return ok;

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -15,6 +16,8 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
+#include "kroniek/exchange/input.h"
+#include "kroniek/exchange/survey.h"
 
 static void
 rss_of_each_version_becomes_drafts(void **state)
@@ -197,6 +200,36 @@ a_wordpress_export_is_left_to_its_reader(void **state)
     expect_detected("", 0, 0);
 }
 
+static void
+expect_site(const char *name, const char *site)
+{
+    struct kr_str bytes = golden_bytes(name);
+    struct kr_input *input = kr_input_of(name, bytes);
+    struct kr_survey *survey = kr_survey_new();
+    const struct kr_read_options options = { .survey = survey };
+    struct kr_err err = { 0 };
+
+    if (!kr_read_feed_survey(input, &options, &err))
+        fail_msg("%s", err.message);
+    assert_string_equal(kr_survey_find_file(survey, name)->site, site);
+    kr_survey_free(survey);
+    kr_input_close(input);
+    free((void *)(uintptr_t)bytes.data);
+}
+
+static void
+a_first_look_finds_whose_feed_it_is(void **state)
+{
+    (void)state;
+    expect_site("feeds/rss091.xml", "molen.example");
+    expect_site("feeds/rss10.rdf", "vignes.example");
+    expect_site("feeds/rss20.xml", "werkplaats.example");
+    expect_site("feeds/atom10.xml", "mar.example/blog");
+    expect_site("feeds/atom03.xml", "kiln.example");
+    expect_site("feeds/broken.xml", "stuk.example");
+    expect_site("feeds/feed.json", "a.example");
+}
+
 int
 main(void)
 {
@@ -213,6 +246,7 @@ main(void)
         cmocka_unit_test(what_is_no_date_is_none),
         cmocka_unit_test(authors_have_no_mail_address),
         cmocka_unit_test(a_wordpress_export_is_left_to_its_reader),
+        cmocka_unit_test(a_first_look_finds_whose_feed_it_is),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "kroniek/base/str.h"
 
 struct kr_err;
+struct kr_input;
 struct kr_read_options;
 struct kr_sink;
 
@@ -39,5 +40,12 @@ int kr_read_feed_detect(struct kr_str head, const char *name);
 KR_MUST_CHECK bool
 kr_read_feed(struct kr_str bytes, const struct kr_read_options *options,
              struct kr_sink *sink, struct kr_err *err);
+
+/* Remember in OPTIONS->survey whose feed INPUT is: its link, without scheme
+ * and final slash, as a WordPress export of the same site names it.  False:
+ * it cannot be read. */
+KR_MUST_CHECK bool
+kr_read_feed_survey(struct kr_input *input,
+                    const struct kr_read_options *options, struct kr_err *err);
 
 #endif
