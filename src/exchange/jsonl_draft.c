@@ -123,8 +123,8 @@ read_fields(struct kr_jsonl *jsonl, const json_t *object,
     for (size_t i = 0; i < count; i++) {
         const json_t *one = kr_jsonl_at(jsonl, list, i, "fields");
 
-        kr_draft_field(lists, kr_jsonl_needed(jsonl, one, "name"),
-                       kr_jsonl_needed(jsonl, one, "value"));
+        kr_draft_field(lists, kr_jsonl_raw(jsonl, one, "name"),
+                       kr_jsonl_raw(jsonl, one, "value"));
     }
 }
 
@@ -154,11 +154,11 @@ one_comment(struct kr_jsonl *jsonl, const json_t *object)
         .author = kr_jsonl_text(jsonl, object, "author"),
         .author_url = kr_jsonl_text(jsonl, object, "url"),
         .date = kr_jsonl_date(jsonl, object, "date", KR_BASIS_SOURCE),
-        .html = kr_jsonl_str(jsonl, object, "html", &given),
+        .html = kr_jsonl_html(jsonl, object, "html", &given),
     };
 
     if (!given) {
-        struct kr_str text = kr_jsonl_str(jsonl, object, "text", &given);
+        struct kr_str text = kr_jsonl_html(jsonl, object, "text", &given);
         struct kr_clean_html html = kr_clean_html_from_text(jsonl->arena, text);
 
         comment.html = (struct kr_str){ html.data, html.length };
@@ -262,16 +262,16 @@ read_body(struct kr_jsonl *jsonl, const json_t *object, struct kr_draft *out,
 {
     bool given;
 
-    out->source = out->html = kr_jsonl_str(jsonl, object, "html", &given);
+    out->source = out->html = kr_jsonl_html(jsonl, object, "html", &given);
     out->source_type = "text/html";
     if (given)
         return true;
-    out->source = kr_jsonl_str(jsonl, object, "markdown", &given);
+    out->source = kr_jsonl_html(jsonl, object, "markdown", &given);
     out->source_type = "text/markdown";
     if (given)
         return kr_markdown_html(jsonl->arena, out->source, &out->html, NULL,
                                 err);
-    out->source = kr_jsonl_str(jsonl, object, "text", &given);
+    out->source = kr_jsonl_html(jsonl, object, "text", &given);
     out->source_type = "text/plain";
     out->html = html_of_text(jsonl->arena, out->source);
     return true;
@@ -311,6 +311,8 @@ read_facts(struct kr_jsonl *jsonl, const json_t *object, struct kr_draft *out)
     if (json_object_get(object, "date_basis") != NULL)
         basis = kr_jsonl_basis(jsonl, object, "date_basis");
     out->title = kr_jsonl_text(jsonl, object, "title");
+    if (kr_str_trim(kr_str(out->title)).length == 0)
+        out->title = NULL;
     out->title_derived = kr_jsonl_flag(jsonl, object, "title_derived");
     out->slug = kr_jsonl_text(jsonl, object, "slug");
     out->status = status_of(jsonl, object);

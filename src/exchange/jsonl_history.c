@@ -26,7 +26,7 @@ read_revisions(struct kr_jsonl *jsonl, const json_t *object,
             .title = kr_jsonl_needed(jsonl, one, "title"),
             .source_type = kr_jsonl_needed(jsonl, one, "source_type"),
             .source = kr_jsonl_str(jsonl, one, "source", &given),
-            .html = kr_jsonl_str(jsonl, one, "html", &given),
+            .html = kr_jsonl_html(jsonl, one, "html", &given),
         };
     }
     out->revisions = rows;
@@ -59,7 +59,7 @@ read_appearance(struct kr_jsonl *jsonl, const json_t *object)
     const json_t *source = json_object_get(object, "source");
     struct kr_past_appearance out = {
         .position = kr_jsonl_int(jsonl, object, "position"),
-        .place = kr_jsonl_maybe(jsonl, object, "place"),
+        .place = kr_jsonl_raw(jsonl, object, "place"),
         .revision = kr_jsonl_int(jsonl, object, "revision"),
         .title = kr_jsonl_needed(jsonl, object, "title"),
         .title_derived = kr_jsonl_flag(jsonl, object, "title_derived"),
@@ -257,8 +257,8 @@ read_event(struct kr_jsonl *jsonl, const json_t *object, struct kr_record *out)
         .at = kr_jsonl_int(jsonl, object, "at"),
         .verb = kr_jsonl_needed(jsonl, object, "verb"),
         .slug = kr_jsonl_text(jsonl, object, "slug"),
-        .subject = kr_jsonl_maybe(jsonl, object, "subject"),
-        .detail = kr_jsonl_maybe(jsonl, object, "detail"),
+        .subject = kr_jsonl_raw(jsonl, object, "subject"),
+        .detail = kr_jsonl_raw(jsonl, object, "detail"),
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/text/percent.h"
+#include "kroniek/text/utf8.h"
 
 void
 kr_jsonl_bad(struct kr_jsonl *jsonl, const char *key, const char *what)
@@ -82,13 +83,33 @@ kr_jsonl_str(struct kr_jsonl *jsonl, const json_t *object, const char *key,
     return (struct kr_str){ "", 0 };
 }
 
+struct kr_str
+kr_jsonl_html(struct kr_jsonl *jsonl, const json_t *object, const char *key,
+              bool *given)
+{
+    struct kr_str text = kr_jsonl_str(jsonl, object, key, given);
+
+    if (kr_utf8_valid(text, NULL))
+        return text;
+    kr_jsonl_bad(jsonl, key, "no UTF-8");
+    return (struct kr_str){ "", 0 };
+}
+
 const char *
 kr_jsonl_text(struct kr_jsonl *jsonl, const json_t *object, const char *key)
 {
     bool given;
-    struct kr_str text = kr_jsonl_str(jsonl, object, key, &given);
+    struct kr_str text = kr_jsonl_html(jsonl, object, key, &given);
 
     return given ? text.data : NULL;
+}
+
+const char *
+kr_jsonl_raw(struct kr_jsonl *jsonl, const json_t *object, const char *key)
+{
+    bool given;
+
+    return kr_jsonl_str(jsonl, object, key, &given).data;
 }
 
 const char *
@@ -239,8 +260,8 @@ kr_jsonl_source(struct kr_jsonl *jsonl, const json_t *object)
 {
     struct kr_past_source source = {
         .format = kr_jsonl_needed(jsonl, object, "format"),
-        .location = kr_jsonl_needed(jsonl, object, "location"),
-        .label = kr_jsonl_maybe(jsonl, object, "label"),
+        .location = kr_jsonl_raw(jsonl, object, "location"),
+        .label = kr_jsonl_raw(jsonl, object, "label"),
         .site = kr_jsonl_maybe(jsonl, object, "site"),
         .bytes = kr_jsonl_int(jsonl, object, "bytes"),
         .sha256 = kr_jsonl_needed(jsonl, object, "sha256"),

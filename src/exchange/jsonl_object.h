@@ -26,8 +26,9 @@ void kr_jsonl_bad(struct kr_jsonl *jsonl, const char *key, const char *what);
 
 /*
  * The text of KEY, or what KEY with "_base64" behind it encodes; NULL: there is
- * none, or null.  A number counts as it is written.  `needed` never gives
- * NULL; `str` also tells its length, and *GIVEN whether there is one.
+ * none, or null.  A number counts as it is written.  It must be UTF-8, but for
+ * `str` and `raw`.  `needed` never gives NULL; `str` also tells its length, and
+ * *GIVEN whether there is one.
  */
 const char *
 kr_jsonl_text(struct kr_jsonl *jsonl, const json_t *object, const char *key);
@@ -36,8 +37,15 @@ kr_jsonl_needed(struct kr_jsonl *jsonl, const json_t *object, const char *key);
 /* As it is, "" where there is none. */
 const char *
 kr_jsonl_maybe(struct kr_jsonl *jsonl, const json_t *object, const char *key);
+/* The same, of any bytes but NUL. */
+const char *
+kr_jsonl_raw(struct kr_jsonl *jsonl, const json_t *object, const char *key);
+/* The same, of any bytes. */
 struct kr_str kr_jsonl_str(struct kr_jsonl *jsonl, const json_t *object,
                            const char *key, bool *given);
+/* HTML, which is UTF-8. */
+struct kr_str kr_jsonl_html(struct kr_jsonl *jsonl, const json_t *object,
+                            const char *key, bool *given);
 /* A path, percent-decoded; "" where there is none. */
 const char *
 kr_jsonl_path(struct kr_jsonl *jsonl, const json_t *object, const char *key);

@@ -38,6 +38,12 @@ struct past { /* an article on its way back */
 
 /* --- Is it sound? --- */
 
+static const char *
+text_or_none(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
 static const struct kr_past_revision *
 revision_numbered(const struct kr_history *history, int64_t number)
 {
@@ -218,6 +224,8 @@ known_by_text(struct past *past, int64_t *article, struct kr_err *err)
         .location = "",
         .title_key = kr_fold_title(past->arena, kr_str(draft->title)).data,
         .slug = "",
+        .language = text_or_none(draft->language),
+        .own = text_or_none(past->keeping->options->language),
         .title_derived = draft->title_derived,
         .has_body = kr_str_trim(draft->source).length > 0,
         .date = draft->date,
@@ -291,12 +299,6 @@ find_known(struct past *past, int64_t *article, struct kr_err *err)
 }
 
 /* --- The article and its texts --- */
-
-static const char *
-text_or_none(const char *text)
-{
-    return text == NULL ? "" : text;
-}
 
 /* Nothing but an address of a kept file, whole. */
 static const char *
