@@ -402,6 +402,18 @@ copy_span(struct expansion *run)
     run->at += length;
 }
 
+/* "import X from 'y'", "export const …": for the program that builds pages. */
+static bool
+is_module_line(struct kr_str line)
+{
+    return (kr_str_starts(line, KR_STR("import ")) &&
+            (kr_str_search(line, KR_STR(" from ")) < line.length ||
+             kr_str_find(line, '\'') < line.length ||
+             kr_str_find(line, '"') < line.length)) ||
+           kr_str_starts(line, KR_STR("export const ")) ||
+           kr_str_starts(line, KR_STR("export default "));
+}
+
 /* At the start of a line: code is copied, a line of attributes left out. */
 static bool
 take_line(struct expansion *run)
@@ -415,7 +427,7 @@ take_line(struct expansion *run)
     } else if (kr_markdown_is_attributes(line)) {
         if (kr_str_search(line, KR_STR("toc")) < line.length)
             kr_markdown_drop_item(run->out);
-    } else {
+    } else if (!run->context->is_mdx || !is_module_line(line)) {
         return false;
     }
     kr_buf_char(run->out, '\n');

@@ -20,6 +20,7 @@ struct kr_markdown_context {
     const struct kr_matter *matter; /* of the text; NULL */
     const struct kr_matter *config; /* of its site; NULL */
     bool is_html;                   /* the body is HTML, not Markdown */
+    bool is_mdx;                    /* lines that import and export are code */
     const char *path;               /* of its file, for notes */
     size_t line;                    /* the body's first, from 1 */
     struct kr_sink *sink;
@@ -28,7 +29,8 @@ struct kr_markdown_context {
 /*
  * Append BODY to OUT, run as far as that goes: tags of Hugo, Liquid (Jekyll),
  * Zola and Hexo, Obsidian's [[links]] and ![[pictures]], kramdown's {: lists
- * of attributes} and {.classes} on a line.  In Markdown, code is left alone.
+ * of attributes} and {.classes} on a line, MDX's
+ * imports and exports.  In Markdown, code is left alone.
  * Each name that is not known is noted once, where it first stands.  Time is
  * linear.
  */

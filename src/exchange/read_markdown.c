@@ -163,6 +163,7 @@ make_body(struct reading *reading, struct kr_err *err)
         .matter = matter->map,
         .config = reading->site->config,
         .is_html = reading->where.is_html,
+        .is_mdx = kr_str_ends(kr_str(reading->path), KR_STR(".mdx")),
         .path = reading->path,
         .line = matter->body_line,
         .sink = reading->sink,
@@ -474,8 +475,8 @@ kr_read_markdown(struct kr_str bytes, const struct kr_read_options *options,
 int
 kr_read_markdown_detect(struct kr_str head, const char *name)
 {
-    static const char *const extensions[] = { ".md", ".markdown", ".mdown",
-                                              ".mkd" };
+    static const char *const extensions[] = { ".md",  ".markdown", ".mdown",
+                                              ".mkd", ".mkdn",     ".mdx" };
     const char *dot = name == NULL ? NULL : strrchr(name, '.');
 
     for (size_t i = 0; dot != NULL && i < KR_COUNT(extensions); i++)

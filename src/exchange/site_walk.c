@@ -78,6 +78,20 @@ reason_to_skip(const struct kr_site_folder *site,
     return reason;
 }
 
+/* A text in a markup that we do not read. */
+static bool
+is_foreign(const char *path)
+{
+    static const char *const endings[] = { ".org",      ".rst",   ".adoc",
+                                           ".asciidoc", ".ad",    ".textile",
+                                           ".pdc",      ".pandoc" };
+
+    for (size_t i = 0; i < KR_COUNT(endings); i++)
+        if (kr_str_ends(kr_str(path), kr_str(endings[i])))
+            return true;
+    return false;
+}
+
 enum kr_site_verdict
 kr_site_judge(const struct kr_site_folder *site, struct kr_arena *arena,
               const char *path, const char *shown, struct kr_sink *sink)
@@ -85,6 +99,10 @@ kr_site_judge(const struct kr_site_folder *site, struct kr_arena *arena,
     struct kr_site_place place = kr_site_place(site, arena, path);
     const char *reason;
 
+    if (kr_site_is_strict(site) && is_foreign(path)) {
+        sink->skipped(sink->self, shown, "text in a markup that is not read");
+        return KR_SITE_SKIPPED;
+    }
     if (place.stem.length == 0 || (place.is_html && !kr_site_is_strict(site)) ||
         (place.role == KR_SITE_NONE && !place.is_text))
         return KR_SITE_OTHER;

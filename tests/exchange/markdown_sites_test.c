@@ -60,7 +60,7 @@ eleventy_reads_all_markdown_but_its_machinery(void **state)
 
     (void)state;
     site_read("eleventy");
-    expect_site_titles("Over|Tweede|Eerste");
+    expect_site_titles("Over|Tweede|Derde|Eerste");
     draft = site_draft("Eerste");
     assert_string_equal(draft->date.edtf, "2020-02-03");
     expect_site_terms(draft->tags, draft->tag_count, "post|lente");
@@ -69,6 +69,7 @@ eleventy_reads_all_markdown_but_its_machinery(void **state)
     assert_string_equal(site_draft("Over")->date.edtf, "");
     assert_int_equal(site_draft("Over")->kind, KR_PAGE);
     expect_site_alias("Over", "/nl/over/");
+    expect_site_html("Derde", "<p>Tekst.</p>\n");
 }
 
 static void
