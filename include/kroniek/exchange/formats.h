@@ -129,11 +129,14 @@ const struct kr_format *kr_format_detect(struct kr_str head, const char *name);
  * are looked for in its folder.
  *
  * A folder: every file beneath it with an extension of a format (of the one
- * named, if one is), in the byte order of their paths.  Symbolic links are
- * not followed; hidden files, other extensions and files no format recognises
- * are passed over and counted in one note at the end; `_index.md`, README and
- * LICENSE files are passed over with a note.  A file that cannot be read is
- * sink->failed and the rest goes on.  Pictures are looked for in the folder.
+ * named, if one is), in the byte order of their paths.  A folder that is a site
+ * of Jekyll, Hugo, Zola or Hexo (or has one in it, or is the texts' folder of
+ * one) gives the texts that program makes pages of, and nothing else; what
+ * might be one and is none goes to sink->skipped.  Symbolic links are not
+ * followed; hidden files, other extensions and files no format recognises are
+ * passed over and counted in one note at the end; `_index.md`, README and
+ * LICENSE files are skipped.  A file that cannot be read is sink->failed and
+ * the rest goes on.  Pictures are looked for in the folder.
  *
  * A zip or tar is unpacked below OPTIONS->scratch and read as a folder.
  *
