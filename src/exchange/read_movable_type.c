@@ -14,6 +14,7 @@
 #include "kroniek/text/utf8.h"
 #include "movable_type_draft.h"
 #include "movable_type_entry.h"
+#include "text_bytes.h"
 
 struct reader {
     struct kr_input *input;
@@ -69,6 +70,22 @@ bad_place(struct reader *reader, const struct kr_movable_type_entry *entry,
                            entry->line + bad.line - 1);
 }
 
+/* The text of ENTRY without control bytes, which are noted at PLACE. */
+static struct kr_str
+text_of(struct reader *reader, const struct kr_movable_type_entry *entry,
+        const char *place)
+{
+    size_t first, count = kr_text_controls(entry->text, &first);
+
+    if (count == 0)
+        return entry->text;
+    reader->sink->note(
+        reader->sink->self, place,
+        kr_arena_format(reader->arena,
+                        "control bytes left out of this entry: %zu", count));
+    return kr_text_without_controls(reader->arena, entry->text);
+}
+
 static bool
 read_entry(struct reader *reader, const struct kr_movable_type_entry *entry)
 {
@@ -95,7 +112,9 @@ read_entry(struct reader *reader, const struct kr_movable_type_entry *entry)
     else if ((place = bad_place(reader, entry, &reason)) != NULL)
         go_on = failed(reader, place, reason);
     else
-        go_on = kr_movable_type_make(&making, entry->text, &trouble)
+        go_on = kr_movable_type_make(&making,
+                                     text_of(reader, entry, making.draft.place),
+                                     &trouble)
                     ? push(reader, &making)
                     : failed(reader, making.draft.place, trouble.message);
     kr_buf_free(&making.html);

@@ -230,6 +230,17 @@ what_is_no_text_fails_and_the_rest_goes_on(void **state)
 }
 
 static void
+control_bytes_are_left_out_and_noted(void **state)
+{
+    struct memory_sink *memory = read_text("TITLE: a\x01\x02z\n" BODY("b\x03"));
+
+    (void)state;
+    assert_string_equal(memory->drafts[0].title, "az");
+    assert_true(memory_sink_noted(memory, "left out of this entry: 3"));
+    memory_sink_free(memory);
+}
+
+static void
 it_is_recognised_by_its_content(void **state)
 {
     (void)state;
@@ -276,6 +287,7 @@ main(void)
         cmocka_unit_test(an_entry_without_an_address_goes_by_name_and_date),
         cmocka_unit_test(an_entry_without_a_title_gets_one_of_its_body),
         cmocka_unit_test(what_is_no_text_fails_and_the_rest_goes_on),
+        cmocka_unit_test(control_bytes_are_left_out_and_noted),
         cmocka_unit_test(it_is_recognised_by_its_content),
         cmocka_unit_test(hostile_files_are_read_in_linear_time),
     };
