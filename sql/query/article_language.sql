@@ -1,2 +1,5 @@
--- What :article is written in.   0 or 1 rows: language, '' the archive's.
-SELECT language FROM article WHERE id = :article;
+-- What :article is written in by its sources, whatever an editor says.
+-- 0 or 1 rows: language, '' the archive's.
+SELECT coalesce((SELECT sourced FROM ruling
+                 WHERE article = :article AND name = 'language'), language)
+FROM article WHERE id = :article;

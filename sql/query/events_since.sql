@@ -1,11 +1,16 @@
--- What was done since Unix time :since, changed texts among it, newest first;
--- at most :most.   Rows: at, verb, slug, subject, detail.
-SELECT e.at, e.verb, coalesce(a.slug, ''), e.subject, e.detail, e.id AS place
+-- What was done since Unix time :since, and the changed texts sources brought,
+-- newest first; at most :most.   Rows: at, verb, slug, subject, detail.
+SELECT e.at, e.verb, coalesce(a.slug, ''), e.subject, e.detail, 1 AS what,
+       e.id AS place
 FROM event AS e LEFT JOIN article AS a ON a.id = e.article
 WHERE e.at >= :since
 UNION ALL
 SELECT r.made, 'revision', a.slug, a.slug,
-       format('%d: %s, %d bytes', r.number, r.source_type, length(r.source)), 0
+       format('%d: %s, %d bytes', r.number, r.source_type, length(r.source)),
+       0, r.id
 FROM revision AS r JOIN article AS a ON a.id = r.article
 WHERE r.made >= :since AND r.number > 1
-ORDER BY 1 DESC, 6 DESC LIMIT :most;
+    AND NOT EXISTS (SELECT 1 FROM appearance AS p
+                    WHERE p.article = r.article AND p.revision = r.id
+                        AND p.place = 'editor')
+ORDER BY 1 DESC, 6 DESC, 7 DESC LIMIT :most;

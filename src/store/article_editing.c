@@ -55,7 +55,6 @@ struct change {
     int64_t article;
     struct shown before, after;
     bool touched[KR_EDIT_FIELDS];
-    bool new_text; /* the body became a revision */
 };
 
 /* --- what is there --- */
@@ -218,8 +217,7 @@ rule_body(struct change *change, struct kr_err *err)
 
     if (change->edit->body != NULL) {
         change->touched[KR_EDIT_BODY] = true;
-        return kr_body_rule(editing, change->article, change->edit->body,
-                            &change->new_text, err);
+        return kr_body_rule(editing, change->article, change->edit->body, err);
     }
     if (!change->edit->unset[KR_EDIT_BODY] ||
         change->before.rulings.of[KR_RULED_BODY].value == NULL)
@@ -405,11 +403,6 @@ tell(struct change *change, enum kr_edit_field field, struct kr_err *err)
     const char *after = change->after.of[field];
     const char *detail;
 
-    if (field == KR_EDIT_BODY && change->new_text) {
-        kr_editing_told(editing, "revision", change->after.subject.slug,
-                        kr_arena_format(arena, "body: %s → %s", before, after));
-        return true;
-    }
     if (strcmp(before, after) != 0)
         detail =
             kr_arena_format(arena, "%s: %s → %s%s", field_names[field],

@@ -3,12 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kroniek/archive/draft.h"
 #include "kroniek/archive/fingerprint.h"
+#include "kroniek/archive/prepared.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/date.h"
 #include "kroniek/text/utf8.h"
+#include "store/body_pictures.h"
 #include "store/connection.h"
 #include "store/editing_own.h"
 #include "store/rulings.h"
@@ -51,13 +52,49 @@ find(struct writing *writing, struct kr_err *err)
     return kr_stmt_end(stmt, err);
 }
 
+/* What is shown now: an earlier text of an editor's, or the sources'. */
+static bool
+load_shown(struct writing *writing, struct kr_str *out, struct kr_err *err)
+{
+    struct kr_editing *editing = writing->editing;
+    const char *revision = writing->standing.of[KR_RULED_BODY];
+    struct kr_rulings rulings;
+    struct kr_stmt *stmt;
+
+    if (!kr_rulings_load(editing->store, editing->arena, writing->article,
+                         &rulings, err))
+        return false;
+    if (rulings.of[KR_RULED_BODY].value != NULL)
+        revision = rulings.of[KR_RULED_BODY].value;
+    stmt = kr_store_stmt(editing->store, KR_SQL_REVISION_HTML);
+    *out = (struct kr_str){ "", 0 };
+    kr_stmt_int(stmt, ":revision", strtoll(revision, NULL, 10));
+    if (kr_stmt_row(stmt)) {
+        *out = kr_stmt_get_str(stmt, 0);
+        out->data = kr_str_keep(*out, editing->arena);
+    }
+    return kr_stmt_end(stmt, err);
+}
+
 static bool
 make_words(struct writing *writing, struct kr_err *err)
 {
-    const struct kr_draft draft = { .html = writing->body->html };
+    struct kr_arena *arena = writing->editing->arena;
+    struct kr_body_pictures pictures;
+    struct kr_clean_rules rules = { .picture = kr_body_picture,
+                                    .self = &pictures };
+    struct kr_prepared made;
+    struct kr_str shown;
 
-    return kr_words_make(writing->editing->store, writing->editing->arena,
-                         &draft, NULL, &writing->words, err);
+    if (!load_shown(writing, &shown, err) ||
+        !kr_body_pictures(arena, writing->body->was_html, shown, &pictures,
+                          err) ||
+        !kr_prepare_words(arena, writing->body->html, &rules, &made, err))
+        return false;
+    writing->words = (struct kr_words){ .apparatus = made.apparatus,
+                                        .text = made.text,
+                                        .excerpt = made.excerpt };
+    return true;
 }
 
 static bool
@@ -184,7 +221,7 @@ put_rulings(struct writing *writing, struct kr_err *err)
 
 bool
 kr_body_rule(struct kr_editing *editing, int64_t article,
-             const struct kr_edit_body *body, bool *fresh, struct kr_err *err)
+             const struct kr_edit_body *body, struct kr_err *err)
 {
     struct writing writing = { .editing = editing,
                                .body = body,
@@ -196,8 +233,7 @@ kr_body_rule(struct kr_editing *editing, int64_t article,
                              &writing.standing, err) ||
         !find(&writing, err) || !make_words(&writing, err))
         return false;
-    *fresh = writing.revision == 0;
-    if (*fresh &&
+    if (writing.revision == 0 &&
         (!add_revision(&writing, err) || !add_appearance(&writing, err)))
         return false;
     return put_rulings(&writing, err);

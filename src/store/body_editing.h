@@ -13,11 +13,10 @@ struct kr_edit_body;
 struct kr_editing;
 struct kr_err;
 
-/* Keep BODY for ARTICLE, which is open, and let it be current from now on.
- * *FRESH: the article never had this text. */
+/* Keep BODY for ARTICLE, which is open, and let it be current from now on. */
 KR_MUST_CHECK bool
 kr_body_rule(struct kr_editing *editing, int64_t article,
-             const struct kr_edit_body *body, bool *fresh, struct kr_err *err);
+             const struct kr_edit_body *body, struct kr_err *err);
 
 /* Back to the text of the sources. */
 KR_MUST_CHECK bool

@@ -62,21 +62,6 @@ kr_editing_close(struct kr_editing *editing, int64_t article,
     return kr_subject_list(editing->store, article, editing->arena, err);
 }
 
-void
-kr_editing_told(struct kr_editing *editing, const char *verb,
-                const char *subject, const char *detail)
-{
-    const struct kr_event event = { .at = editing->options.now,
-                                    .verb = verb,
-                                    .slug = "",
-                                    .subject = subject,
-                                    .detail = detail };
-
-    editing->changes++;
-    if (editing->options.tell != NULL)
-        editing->options.tell(editing->options.tell_self, &event);
-}
-
 bool
 kr_editing_happened(struct kr_editing *editing, int64_t article,
                     const char *subject, const char *detail, struct kr_err *err)
@@ -87,7 +72,9 @@ kr_editing_happened(struct kr_editing *editing, int64_t article,
                                     .subject = subject,
                                     .detail = detail };
 
-    kr_editing_told(editing, event.verb, subject, detail);
+    editing->changes++;
+    if (editing->options.tell != NULL)
+        editing->options.tell(editing->options.tell_self, &event);
     return kr_events_add(editing->store, article, &event, err);
 }
 

@@ -36,8 +36,4 @@ KR_MUST_CHECK bool kr_editing_happened(struct kr_editing *editing,
                                        int64_t article, const char *subject,
                                        const char *detail, struct kr_err *err);
 
-/* The same for what needs no event: a new revision is one. */
-void kr_editing_told(struct kr_editing *editing, const char *verb,
-                     const char *subject, const char *detail);
-
 #endif

@@ -301,15 +301,15 @@ what_is_due_is_published_and_no_more(void **state)
     expect_whole();
 }
 
-/* An offset counts: nine there is seven here. */
+/* An offset counts: half past nine there is half past seven here. */
 static void
 a_moment_is_due_when_it_has_come_on_our_clock(void **state)
 {
     (void)state;
     take(FILE_OF("gepland.md",
-                 POSTS(POST("Vroeg", .date = "2025-12-03T10:30:00+02:00",
+                 POSTS(POST("Vroeg", .date = "2025-12-03T21:30:00+02:00",
                             .status = KR_SCHEDULED),
-                       POST("Laat", .date = "2025-12-03T08:30:00-02:00",
+                       POST("Laat", .date = "2025-12-03T19:30:00-02:00",
                             .status = KR_SCHEDULED))));
     publish_due();
     expect_column("vroeg", "status", "1");
@@ -345,11 +345,11 @@ a_new_body_is_a_revision_and_current(void **state)
     (void)state;
     take_magnesium();
     edit("magnesium", .body = body_of("Nieuw."));
-    expect_done("revision magnesium body: revision 1 → revision 2");
+    expect_done("edit magnesium body: 'revision 1' → 'revision 2'");
     expect_text("magnesium", "Nieuw.");
     expect_column("magnesium", "revisions", "2");
     expect_column("magnesium", "excerpt", "Nieuw.");
-    expect_column("magnesium", "modified", "2025-12-03T09:00:00Z");
+    expect_column("magnesium", "modified", "2025-12-03T20:00:00Z");
     edit("magnesium", .body = body_of("Nieuw."));
     expect_column("magnesium", "revisions", "2");
     expect_whole();
@@ -410,6 +410,34 @@ an_editors_html_is_cleaned_as_any(void **state)
 }
 
 static void
+a_picture_that_was_kept_stays_in_an_edited_text(void **state)
+{
+    static const char shown[] =
+        "<p><img src=\"/media/ab/c.png\" alt=\"Een\" width=\"3\" "
+        "height=\"2\" /> <span class=\"absent\">Twee</span> "
+        "<img src=\"/media/cd/e.png\" alt=\"Drie\" /></p>";
+    static const char raw[] = "<p><img src='een.png' alt=Een> "
+                              "<img src='twee.png' alt=Twee> "
+                              "<img src='drie.png' alt=Drie></p>";
+    struct kr_edit_body body = { .source = KR_STR("nieuw"),
+                                 .source_type = "text/html",
+                                 .html = KR_STR("<p><img src='drie.png'> en "
+                                                "<img src='een.png'> en "
+                                                "<img src='twee.png'></p>"),
+                                 .was_html = kr_str(raw) };
+    const char *html;
+
+    (void)state;
+    take_magnesium();
+    damage(text_of("UPDATE revision SET html = '%s'", shown));
+    edit("magnesium", .body = &body);
+    html = ask_text("SELECT html FROM revision WHERE number = 2");
+    assert_non_null(strstr(html, "src=\"/media/cd/e.png\""));
+    assert_non_null(strstr(html, "src=\"/media/ab/c.png\""));
+    assert_null(strstr(html, "twee.png"));
+}
+
+static void
 a_second_writer_is_told_to_wait(void **state)
 {
     const struct kr_editing_options options = { .addresses = addresses,
@@ -453,6 +481,7 @@ main(void)
         CASE(a_changed_text_is_kept_aside_of_an_editors),
         CASE(references_follow_the_text_that_is_current),
         CASE(an_editors_html_is_cleaned_as_any),
+        CASE(a_picture_that_was_kept_stays_in_an_edited_text),
         CASE(a_second_writer_is_told_to_wait),
     };
 

@@ -1,7 +1,7 @@
 /*
  * What an editor does to the archive: one struct kr_editing is one run of it,
  * all of it or nothing.  A decision stands above every source, now and at each
- * later import, until it is taken back.  Every change is a revision or an
+ * later import, until it is taken back.  Every change is an
  * event (kroniek/store/events.h), and readers see it at their next request.
  *
  * Wherever a call names something: NOT_FOUND, it is not there; INVALID, the
