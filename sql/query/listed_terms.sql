@@ -1,7 +1,5 @@
--- Every term :article is listed under: its own and their ancestors.
-WITH RECURSIVE up (id) AS (
-    SELECT term FROM article_term WHERE article = :article
-    UNION
-    SELECT t.parent FROM up JOIN term AS t ON t.id = up.id
-    WHERE t.parent IS NOT NULL)
-SELECT id FROM up;
+-- Every term :article is listed under, and the one above it; those above that
+-- are for term_parent.sql.   Rows: id, parent's id or 0.
+SELECT t.id, coalesce(t.parent, 0)
+FROM article_term AS x CROSS JOIN term AS t ON t.id = x.term
+WHERE x.article = :article;

@@ -91,16 +91,23 @@ kr_comments_keep(struct kr_store *store, struct kr_arena *arena,
                  int64_t article, const struct kr_draft *draft,
                  struct kr_err *err)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENT_CLEAR);
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENT_ANY);
     const struct known *known;
     size_t count;
+    bool any;
 
     if (draft->comment_count > KR_COMMENTS_MAX)
         return kr_fail(err, KR_LIMIT, "%s: more than %d comments", draft->place,
                        KR_COMMENTS_MAX);
     kr_stmt_int(stmt, ":article", article);
-    if (!kr_stmt_run(stmt, err))
+    if (!kr_stmt_any(stmt, &any, err))
         return false;
+    if (any) {
+        stmt = kr_store_stmt(store, KR_SQL_COMMENT_CLEAR);
+        kr_stmt_int(stmt, ":article", article);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
     known = known_ids(arena, draft, &count);
     for (size_t i = 0; i < draft->comment_count; i++)
         if (!keep_one(store, arena, article, &draft->comments[i],

@@ -131,17 +131,35 @@ set_title(struct kr_store *store, struct kr_arena *arena,
                           KR_SLUG_MADE_UP, err);
 }
 
+static bool
+run_for(struct kr_store *store, enum kr_sql which, int64_t article,
+        struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, which);
+
+    kr_stmt_int(stmt, ":article", article);
+    return kr_stmt_run(stmt, err);
+}
+
+/* Most articles are new, in one source, and nobody has ruled on them. */
 bool
 kr_derive_terms(struct kr_store *store, int64_t article, struct kr_err *err)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_TERMS_CLEAR);
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_TERMS_HOW);
+    bool there = true, simple = false;
 
     kr_stmt_int(stmt, ":article", article);
-    if (!kr_stmt_run(stmt, err))
-        return false;
-    stmt = kr_store_stmt(store, KR_SQL_ARTICLE_TERMS_FILL);
-    kr_stmt_int(stmt, ":article", article);
-    return kr_stmt_run(stmt, err);
+    if (kr_stmt_row(stmt)) {
+        there = kr_stmt_get_int(stmt, 0) != 0;
+        simple = kr_stmt_get_int(stmt, 1) == 0 && kr_stmt_get_int(stmt, 2) < 2;
+    }
+    return kr_stmt_end(stmt, err) &&
+           (!there ||
+            run_for(store, KR_SQL_ARTICLE_TERMS_CLEAR, article, err)) &&
+           run_for(store,
+                   simple ? KR_SQL_ARTICLE_TERMS_FILL_ONE
+                          : KR_SQL_ARTICLE_TERMS_FILL,
+                   article, err);
 }
 
 static void

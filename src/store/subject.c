@@ -114,29 +114,72 @@ list_under(struct kr_store *store, const struct kr_subject *subject,
     return kr_stmt_run(stmt, err);
 }
 
+struct listed { /* the terms an article is listed under, each once */
+    struct kr_arena *arena;
+    struct {
+        int64_t id, parent; /* 0 none */
+    } * terms;
+    size_t count, room;
+};
+
+static void
+add_listed(struct listed *listed, int64_t id, int64_t parent)
+{
+    for (size_t i = 0; i < listed->count; i++)
+        if (listed->terms[i].id == id)
+            return;
+    listed->terms = kr_arena_grow(listed->arena, listed->terms, listed->count,
+                                  &listed->room, sizeof(*listed->terms));
+    listed->terms[listed->count].id = id;
+    listed->terms[listed->count++].parent = parent;
+}
+
+static bool
+add_parent(struct kr_store *store, struct listed *listed, int64_t id,
+           struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_PARENT);
+
+    kr_stmt_int(stmt, ":term", id);
+    if (kr_stmt_row(stmt))
+        add_listed(listed, id, kr_stmt_get_int(stmt, 0));
+    return kr_stmt_end(stmt, err);
+}
+
+/* Its own terms, and behind them those above, which grow the list. */
+static bool
+find_listed(struct kr_store *store, int64_t article, struct listed *listed,
+            struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_LISTED_TERMS);
+
+    kr_stmt_int(stmt, ":article", article);
+    while (kr_stmt_row(stmt))
+        add_listed(listed, kr_stmt_get_int(stmt, 0), kr_stmt_get_int(stmt, 1));
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    for (size_t i = 0; i < listed->count; i++)
+        if (listed->terms[i].parent != 0 &&
+            !add_parent(store, listed, listed->terms[i].parent, err))
+            return false;
+    return true;
+}
+
 static bool
 tally(struct kr_store *store, int64_t id, int delta, struct kr_arena *arena,
       struct kr_err *err)
 {
-    struct kr_stmt *stmt;
     struct kr_subject subject;
-    int64_t *terms = NULL;
-    size_t count = 0, room = 0;
+    struct listed listed = { .arena = arena };
 
     if (!kr_subject_load(store, arena, id, &subject, err))
         return false;
     if (subject.status != KR_PUBLISHED || subject.kind != KR_POST)
         return true;
-    stmt = kr_store_stmt(store, KR_SQL_LISTED_TERMS);
-    kr_stmt_int(stmt, ":article", id);
-    while (kr_stmt_row(stmt)) {
-        terms = kr_arena_grow(arena, terms, count, &room, sizeof(*terms));
-        terms[count++] = kr_stmt_get_int(stmt, 0);
-    }
-    if (!kr_stmt_end(stmt, err))
+    if (!find_listed(store, id, &listed, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!list_under(store, &subject, terms[i], delta, err))
+    for (size_t i = 0; i < listed.count; i++)
+        if (!list_under(store, &subject, listed.terms[i].id, delta, err))
             return false;
     return count_periods(store, &subject.date, delta, err);
 }

@@ -101,6 +101,17 @@ kr_words_make(struct kr_store *store, struct kr_arena *arena,
     return !pictures.failed;
 }
 
+/* A deletion costs much even when nothing is there to delete. */
+static bool
+has_found(struct kr_store *store, int64_t article, bool *any,
+          struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FOUND_ANY);
+
+    kr_stmt_int(stmt, ":article", article);
+    return kr_stmt_any(stmt, any, err);
+}
+
 static bool
 clear(struct kr_store *store, int64_t article, struct kr_err *err)
 {
@@ -110,7 +121,12 @@ clear(struct kr_store *store, int64_t article, struct kr_err *err)
         KR_SQL_QUESTION_CLEAR,
         KR_SQL_DANGLING_CLEAR,
     };
+    bool any;
 
+    if (!has_found(store, article, &any, err))
+        return false;
+    if (!any)
+        return true;
     for (size_t i = 0; i < KR_COUNT(tables); i++) {
         struct kr_stmt *stmt = kr_store_stmt(store, tables[i]);
 
@@ -197,14 +213,20 @@ static bool
 keep_fields(struct kr_store *store, int64_t article,
             const struct kr_draft *draft, struct kr_err *err)
 {
-    struct kr_stmt *clearing = kr_store_stmt(store, KR_SQL_FIELD_CLEAR);
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ANY);
+    bool any;
 
-    kr_stmt_int(clearing, ":article", article);
-    if (!kr_stmt_run(clearing, err))
+    kr_stmt_int(stmt, ":article", article);
+    if (!kr_stmt_any(stmt, &any, err))
         return false;
+    if (any) {
+        stmt = kr_store_stmt(store, KR_SQL_FIELD_CLEAR);
+        kr_stmt_int(stmt, ":article", article);
+        if (!kr_stmt_run(stmt, err))
+            return false;
+    }
     for (size_t i = 0; i < draft->field_count; i++) {
-        struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ADD);
-
+        stmt = kr_store_stmt(store, KR_SQL_FIELD_ADD);
         kr_stmt_int(stmt, ":article", article);
         kr_stmt_int(stmt, ":place", (int64_t)i + 1);
         kr_stmt_text(stmt, ":name", draft->fields[i].name);
