@@ -250,22 +250,36 @@ keep(struct kr_intake *intake, struct kr_keeping *keeping, struct kr_err *err)
     return done || (need_source(intake, err) && kr_keep(keeping, err));
 }
 
+/* Nothing about the item itself can fail once it is being written: its words
+ * are made and its bounds kept.  Then it goes without a savepoint, which would
+ * copy every page it touches; the archive's own failure ends the run anyway. */
+static bool
+is_sure(const struct kr_intake *intake, const struct kr_draft *draft)
+{
+    return draft->prepared != NULL && draft->comment_count == 0 &&
+           draft->history == NULL &&
+           intake->options.on_change == KR_ON_CHANGE_REVISE &&
+           kr_keeping_check(draft, NULL);
+}
+
 static bool
 keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
                struct kr_err *err)
 {
     struct kr_err trouble = { 0 };
-    bool kept;
+    bool sure = is_sure(intake, keeping->draft), kept;
 
-    if (!kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_BEGIN), err))
+    if (!sure &&
+        !kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_BEGIN), err))
         return false;
     kept = keep(intake, keeping, &trouble);
     intake->summary.notes += keeping->notes;
     if (kept) {
         count(intake, keeping);
-        return kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_END), err);
+        return sure ||
+               kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_END), err);
     }
-    if (is_for_the_run(trouble.code)) {
+    if (sure || is_for_the_run(trouble.code)) {
         *err = trouble;
         return false;
     }
