@@ -68,6 +68,9 @@ kr_connect(const char *path, int flags, sqlite3 **out, struct kr_err *err)
 {
     sqlite3 *db = NULL;
 
+    /* Statistics nobody asks for, at a lock for each allocation.  Only the
+     * first connection can say so. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (sqlite3_open_v2(path, &db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
         SQLITE_OK) {
         (void)kr_sqlite_fail(err, db, path);

@@ -99,6 +99,7 @@ settle_mode(struct kr_store *store, const char *path, enum kr_store_mode mode,
     if (mode == KR_STORE_WRITE)
         return kr_keep_wal(store->db) &&
                kr_exec(store->db,
+                       "PRAGMA mmap_size = 0;" /* resident with the archive */
                        "PRAGMA journal_mode = WAL;"
                        "PRAGMA synchronous = NORMAL;"
                        "PRAGMA wal_autocheckpoint = 4000;",
