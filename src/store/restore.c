@@ -214,6 +214,19 @@ stands_beside(struct past *past, int64_t article, bool *beside,
     return true;
 }
 
+/* What sources call it: an editor's title is not what it is known by. */
+static const char *
+sourced_title(const struct past *past)
+{
+    const struct kr_history *history = past->history;
+    const char *name = kr_ruled_name(KR_RULED_TITLE);
+
+    for (size_t i = 0; i < history->ruling_count; i++)
+        if (strcmp(history->rulings[i].name, name) == 0)
+            return history->rulings[i].sourced;
+    return past->keeping->draft->title;
+}
+
 static bool
 known_by_text(struct past *past, int64_t *article, struct kr_err *err)
 {
@@ -222,7 +235,8 @@ known_by_text(struct past *past, int64_t *article, struct kr_err *err)
     struct kr_candidate candidate = {
         .site = "",
         .location = "",
-        .title_key = kr_fold_title(past->arena, kr_str(draft->title)).data,
+        .title_key =
+            kr_fold_title(past->arena, kr_str(sourced_title(past))).data,
         .slug = "",
         .language = text_or_none(draft->language),
         .own = text_or_none(past->keeping->options->language),
@@ -332,7 +346,7 @@ put_row(struct past *past, const char *slug, struct kr_err *err)
     kr_stmt_text(stmt, ":title", draft->title);
     kr_stmt_int(stmt, ":title_derived", draft->title_derived);
     kr_stmt_text(stmt, ":title_key",
-                 kr_fold_title(past->arena, kr_str(draft->title)).data);
+                 kr_fold_title(past->arena, kr_str(sourced_title(past))).data);
     kr_stmt_text(stmt, ":modified", draft->modified.edtf);
     kr_stmt_text(stmt, ":featured_src", kept_src(draft->featured_src));
     kr_stmt_text(stmt, ":featured_alt", text_or_none(draft->featured_alt));
