@@ -13,7 +13,7 @@ struct kr_html_page;
 
 #define KR_HTML_COMMENTS_LIMIT 20000
 
-/* Those of PAGE, in its arena; *COUNT is how many.  NULL when there are none. */
+/* Those of PAGE, in its arena; *COUNT is how many.  NULL when there is none. */
 const struct kr_comment_draft *
 kr_html_comments(const struct kr_html_page *page, size_t *count);
 

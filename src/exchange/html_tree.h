@@ -81,7 +81,7 @@ struct kr_html_node *kr_html_find(const struct kr_html_node *top,
 #define KR_HTML_WORDS_LIMIT 4096
 const char *
 kr_html_words(struct kr_arena *arena, const struct kr_html_node *node);
-/* Bytes of it, all of it; in *LINKED those within links.  LINKED may be NULL. */
+/* Bytes of all of it; in *LINKED (or NULL) those within links. */
 size_t kr_html_weight(const struct kr_html_node *node, size_t *linked);
 
 /* An element that stands on lines of its own. */

@@ -131,8 +131,10 @@ a_page_cut_anywhere_is_read(void **state)
     static const char page[] =
         "<!doctype html><html lang=nl><meta charset=utf-8><title>Ijs é</title>"
         "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":"
-        "\"Ijs é\",\"keywords\":[\"a\",\"b\"]}</script><article class='h-entry'>"
-        "<h1 class=p-name>IJs &eacute;&#x1F600;</h1><time datetime='2019-01-01'>"
+        "\"Ijs é\",\"keywords\":[\"a\",\"b\"]}</script>"
+        "<article class='h-entry'>"
+        "<h1 class=p-name>IJs &eacute;&#x1F600;</h1>"
+        "<time datetime='2019-01-01'>"
         "x</time><div class=e-content><p>Één <img src=a.jpg> tekst.</p><!-- c "
         "--></div></article><ol class=commentlist><li class=comment><p>B</p>";
 

@@ -18,10 +18,10 @@
 #include "kroniek/exchange/read_html.h"
 #include "kroniek/exchange/survey.h"
 
-#define TEXT                                                                      \
-    "<p>De sluiswachter schreef het op: een cijfer, een windrichting, en soms "   \
-    "een woord over het ijs.</p><p>Zijn schriften zijn bewaard, vijf geslachten " \
-    "lang.</p>"
+#define TEXT                                                                   \
+    "<p>De sluiswachter schreef het op: een cijfer, een windrichting, en "     \
+    "soms een woord over het ijs.</p><p>Zijn schriften zijn bewaard, vijf "    \
+    "geslachten lang.</p>"
 
 static int
 forget(void **state)
@@ -412,12 +412,15 @@ static void
 a_listing_repeats_a_page_of_the_run_only_in_the_same_words(void **state)
 {
     static const char page[] =
-        "<link rel=canonical href='https://a.example/een/'><article><h1>Een</h1>"
+        "<link rel=canonical href='https://a.example/een/'><article>"
+        "<h1>Een</h1>"
         "<div class=e-content><p>Vol.</p></div></article>";
     static const char listing[] =
-        "<link rel=canonical href='https://a.example/'><body class=blog><article>"
+        "<link rel=canonical href='https://a.example/'><body class=blog>"
+        "<article>"
         "<h2><a href=/een/>Een</a></h2><div class=e-content><p>%s</p></div>"
-        "</article><article><h2><a href=/twee/>Twee</a></h2><div class=e-content>"
+        "</article><article><h2><a href=/twee/>Twee</a></h2>"
+        "<div class=e-content>"
         "<p>Ook.</p></div></article>";
     struct kr_survey *known = kr_survey_new();
     struct kr_read_options options = { .survey = known };
