@@ -26,7 +26,8 @@ struct kr_markdown_fields {
 
 /*
  * Fill DRAFT, whose status kr_markdown_close has set, from MAP (NULL: nothing
- * is stated), in ARENA, by the habits of SITE (NULL: none is known).  INVALID: a date that is none, with its line in *LINE.
+ * is stated), in ARENA, by the habits of SITE (NULL: none is known).
+ * INVALID: a date that is none, with its line in *LINE.
  */
 KR_MUST_CHECK bool
 kr_markdown_fields(struct kr_arena *arena, const struct kr_site_folder *site,

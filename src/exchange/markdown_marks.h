@@ -23,8 +23,8 @@ size_t kr_markdown_attributes(struct kr_str text);
 void kr_markdown_drop_item(struct kr_buf *out);
 
 /*
- * Append what Obsidian's "[[page]]", "[[page|text]]" or "![[picture.png]]", with
- * which TEXT may begin, stands for: its text, or the picture.  The bytes of it;
+ * Append what Obsidian's "[[page]]", "[[page|text]]" or "![[picture.png]]",
+ * with which TEXT may begin, stands for: its text, or the picture.  The bytes of it;
  * 0: TEXT begins otherwise.
  */
 size_t kr_markdown_wiki(struct kr_str text, struct kr_buf *out);

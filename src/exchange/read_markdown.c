@@ -12,18 +12,16 @@
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
 #include "kroniek/text/clean_html.h"
-#include "kroniek/text/slug.h"
 #include "kroniek/text/utf8.h"
 #include "markdown_closing.h"
-#include "markdown_dates.h"
 #include "markdown_fields.h"
 #include "markdown_html.h"
+#include "markdown_standing.h"
 #include "markdown_templates.h"
 #include "markdown_title.h"
 #include "matter_tree.h"
 #include "site_folder.h"
 #include "site_matter.h"
-#include "site_permalink.h"
 #include "site_place.h"
 #include "text_bytes.h"
 
@@ -244,160 +242,6 @@ make_title(struct reading *reading)
         kr_markdown_without_title(reading->arena, draft->html, draft->title);
 }
 
-/* A day the front matter does not state: that of the name, else of the
- * folders. */
-static void
-ask_for_day(struct reading *reading)
-{
-    struct kr_dateline day;
-
-    if (reading->fields.dated ||
-        (kr_markdown_name_day(reading->where.stem, &day) == 0 &&
-         !kr_markdown_path_day(kr_site_path(reading->site, reading->path),
-                               &day)))
-        return;
-    reading->draft.date = day;
-    reading->fields.dated = true;
-}
-
-/* The last part of a path as a slug; NULL: it makes none. */
-static const char *
-slug_of_path(struct kr_arena *arena, const char *path)
-{
-    struct kr_str rest = kr_str(path), one, last = { NULL, 0 };
-    struct kr_slug slug;
-
-    while (kr_str_part(&rest, '/', &one))
-        if (one.length > 0 && !kr_str_starts(one, KR_STR("index.")))
-            last = one;
-    last.length = kr_str_find(last, '.');
-    kr_slug_suggest(last, &slug);
-    return slug.text[0] == '\0' ? NULL : kr_arena_text(arena, slug.text);
-}
-
-/* On a site a text has the name of its file; of a file by itself that is only
- * sure behind a day. */
-static void
-ask_for_slug(struct reading *reading)
-{
-    struct kr_str stem = reading->where.stem;
-    const char *own = reading->fields.permalink;
-    struct kr_dateline day;
-    struct kr_slug slug;
-    size_t length = kr_markdown_name_day(stem, &day);
-
-    if (reading->draft.slug != NULL)
-        return;
-    if (own != NULL && strchr(own, '/') != NULL && strpbrk(own, ":{") == NULL)
-        reading->draft.slug = slug_of_path(reading->arena, own);
-    if (reading->draft.slug != NULL || kr_str_is(stem, "index"))
-        return;
-    if (reading->site->kind != KR_SITE_PLAIN) {
-        kr_slug_suggest(length < stem.length ? kr_str_from(stem, length) : stem,
-                        &slug);
-        if (slug.text[0] != '\0')
-            reading->draft.slug = kr_arena_text(reading->arena, slug.text);
-    } else if ((length > 0 || reading->options->folder != NULL) &&
-               kr_slug_parse(kr_str_from(stem, length), &slug)) {
-        reading->draft.slug = kr_arena_text(reading->arena, slug.text);
-    }
-}
-
-/* What Jekyll and Hexo build as a page is one, whatever it says it is. */
-static void
-ask_for_kind(struct reading *reading)
-{
-    bool strict = reading->site->kind == KR_SITE_JEKYLL ||
-                  reading->site->kind == KR_SITE_HEXO;
-    bool page = reading->where.role == KR_SITE_PAGE;
-
-    if (strict)
-        reading->draft.kind = page ? KR_PAGE : KR_POST;
-    else if (page && reading->draft.kind == 0 && !reading->fields.is_post)
-        reading->draft.kind = KR_PAGE;
-}
-
-static void
-ask_for_language(struct reading *reading)
-{
-    const char *language = reading->where.language;
-
-    if (language == NULL)
-        language = reading->site->language;
-    if (reading->draft.language == NULL && language != NULL) {
-        char *code = kr_arena_text(reading->arena, language);
-
-        for (char *at = code; *at != '\0'; at++)
-            if (*at == '_')
-                *at = '-';
-        reading->draft.language = code;
-    }
-}
-
-static const struct kr_term_draft *
-more_terms(struct kr_arena *arena, const struct kr_term_draft *terms,
-           const char *const *names, size_t name_count, size_t *count)
-{
-    struct kr_term_draft *all =
-        kr_arena_array(arena, *count + name_count, sizeof(*all));
-
-    if (*count > 0)
-        memcpy(all, terms, *count * sizeof(*all));
-    for (size_t i = 0; i < name_count; i++) {
-        size_t j = 0;
-
-        while (j < *count && strcmp(all[j].name, names[i]) != 0)
-            j++;
-        if (j == *count)
-            all[(*count)++] = (struct kr_term_draft){ .name = names[i] };
-    }
-    return all;
-}
-
-/* Jekyll: posts in "work/_posts" are in the category "work". */
-static void
-ask_for_categories(struct reading *reading)
-{
-    const struct kr_site_place *where = &reading->where;
-    const char *names[KR_SITE_FOLDERS];
-
-    if (reading->site->kind != KR_SITE_JEKYLL || where->role == KR_SITE_PAGE)
-        return;
-    for (size_t i = 0; i < where->folder_count; i++)
-        names[i] = kr_str_keep(where->folders[i], reading->arena);
-    reading->draft.categories =
-        more_terms(reading->arena, reading->draft.categories, names,
-                   where->folder_count, &reading->draft.category_count);
-}
-
-/* Where it stood on its site. */
-static void
-ask_for_address(struct reading *reading)
-{
-    const char *own = reading->fields.permalink, **aliases, *path;
-    struct kr_draft *draft = &reading->draft;
-
-    if (own != NULL && strpbrk(own, ":") == NULL && own[0] == '/')
-        path = own;
-    else
-        path = kr_site_permalink(reading->arena, reading->site, &reading->where,
-                                 draft, own);
-    if (path == NULL)
-        return;
-    if (reading->site->address != NULL)
-        draft->permalink = kr_arena_format(reading->arena, "%s%s",
-                                           reading->site->address, path);
-    for (size_t i = 0; i < draft->alias_count; i++)
-        if (strcmp(draft->aliases[i], path) == 0)
-            return;
-    aliases = kr_arena_array(reading->arena, draft->alias_count + 1,
-                             sizeof(*aliases));
-    if (draft->alias_count > 0)
-        memcpy(aliases, draft->aliases, draft->alias_count * sizeof(*aliases));
-    aliases[draft->alias_count++] = path;
-    draft->aliases = aliases;
-}
-
 /* Fill in what OPTIONS say and the file does not. */
 static bool
 ask_options(struct reading *reading, struct kr_err *err)
@@ -407,12 +251,13 @@ ask_options(struct reading *reading, struct kr_err *err)
 
     if (draft->language == NULL)
         draft->language = options->language;
-    draft->tags = more_terms(reading->arena, draft->tags, options->tags,
-                             options->tag_count, &draft->tag_count);
+    draft->tags =
+        kr_markdown_more_terms(reading->arena, draft->tags, options->tags,
+                               options->tag_count, &draft->tag_count);
     if (draft->author_count == 0)
         draft->authors =
-            more_terms(reading->arena, NULL, options->authors,
-                       options->author_count, &draft->author_count);
+            kr_markdown_more_terms(reading->arena, NULL, options->authors,
+                                   options->author_count, &draft->author_count);
     reading->line = 1;
     if (reading->fields.dated || options->date == NULL)
         return true;
@@ -424,6 +269,15 @@ static bool
 make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
 {
     struct kr_draft *draft = &reading->draft;
+    struct kr_markdown_standing standing = {
+        .arena = reading->arena,
+        .site = reading->site,
+        .where = &reading->where,
+        .path = reading->path,
+        .in_folder = reading->options->folder != NULL,
+        .fields = &reading->fields,
+        .draft = draft,
+    };
 
     draft->place = place(reading, 1);
     draft->position = 1;
@@ -431,16 +285,12 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
     if (!take_bytes(reading, bytes, err) || !take_front_matter(reading, err) ||
         !make_body(reading, err))
         return false;
-    ask_for_day(reading);
-    ask_for_kind(reading);
-    ask_for_language(reading);
-    ask_for_categories(reading);
+    kr_markdown_stand(&standing);
     if (!ask_options(reading, err))
         return false;
     make_title(reading);
     make_excerpt(reading);
-    ask_for_address(reading);
-    ask_for_slug(reading);
+    kr_markdown_name(&standing);
     draft->featured_alt = reading->fields.picture_alt;
     draft->featured_src = reading->fields.picture;
     return true;
