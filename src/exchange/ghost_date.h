@@ -14,7 +14,8 @@ struct kr_err;
 struct kr_zone;
 
 /*
- * What OBJECT's KEY says, on the clock of ZONE (NULL: in UTC, as it came); the unknown date when it says nothing.  INVALID: no date.
+ * What OBJECT's KEY says, on the clock of ZONE (NULL: in UTC, as it came); the
+ * unknown date when it says nothing.  INVALID: no date.
  */
 KR_MUST_CHECK bool
 kr_ghost_date(const json_t *object, const char *key, struct kr_zone *zone,

@@ -1,6 +1,6 @@
 /*
- * Ghost exports from anywhere: whatever the bytes, drafts that an intake can take, or
- * a reason with a place.
+ * Ghost exports from anywhere: whatever the bytes, drafts that an intake can
+ * take, or a reason with a place.
  */
 #include <stdint.h>
 #include <stdlib.h>
