@@ -18,8 +18,8 @@ bool kr_html_date(struct kr_str text, struct kr_dateline *out);
 /*
  * The one date to the day in WORDS, a line by the title: "Posted on December
  * 3, 2025 at 9:30 by Jan".  One to the month must be all there is.  False:
- * none, figures that can be read two ways (3-12-2025 in ENGLISH), or words that make
- * it the date of something else (a change, a copyright).
+ * none, figures that can be read two ways (3-12-2025 in ENGLISH), or words that
+ * make it the date of something else (a change, a copyright).
  */
 bool
 kr_html_date_in_words(const char *words, bool english, struct kr_dateline *out);
