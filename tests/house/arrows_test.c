@@ -44,13 +44,14 @@ static const struct library libraries[] = {
     { "gettext-po.h", "src/view/" }, { "md4c", "src/exchange/" },
     { "yaml.h", "src/exchange/" },   { "jansson.h", "src/cli/" },
     { "fcg", "src/server/" },        { "fastcgi.h", "src/server/" },
+    { "libxml/", "src/exchange/" },
 };
 
 /* What C and POSIX give every room. */
 static const char system_headers[] =
     "argp.h arpa/inet.h assert.h ctype.h dirent.h endian.h errno.h fcntl.h "
-    "float.h fts.h getopt.h inttypes.h limits.h locale.h math.h netinet/in.h "
-    "poll.h pthread.h pwd.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h "
+    "float.h fts.h getopt.h iconv.h inttypes.h limits.h locale.h math.h "
+    "netinet/in.h poll.h pthread.h pwd.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h "
     "stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h strings.h "
     "sys/epoll.h sys/eventfd.h sys/file.h sys/ioctl.h sys/mman.h sys/random.h "
     "sys/resource.h sys/signalfd.h sys/socket.h sys/stat.h sys/time.h "
