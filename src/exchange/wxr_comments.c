@@ -71,7 +71,7 @@ put_lines(struct kr_buf *html, struct kr_str paragraph)
     }
 }
 
-/* The blank line that ends the first paragraph of TEXT; its end if none does. */
+/* Where the first blank line of TEXT is; its end when there is none. */
 static size_t
 paragraph_length(struct kr_str text)
 {

@@ -58,9 +58,9 @@ void kr_xml_filter_free(struct kr_xml_filter *filter); /* NULL is fine */
 
 /*
  * Append what BYTES, the next of the file, come to, to OUT (whose limit must
- * have room for eight times as many and KR_XML_HEAD_ROOM).  A few bytes may be held back
- * until more come; END: none will.  INVALID: an encoding nobody knows ("unknown
- * encoding 'klingon'").
+ * have room for eight times as many and KR_XML_HEAD_ROOM).  A few bytes may be
+ * held back until more come; END: none will.  INVALID: an encoding nobody knows
+ * ("unknown encoding 'klingon'").
  */
 KR_MUST_CHECK bool
 kr_xml_filter_feed(struct kr_xml_filter *filter, struct kr_str bytes, bool end,
