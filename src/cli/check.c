@@ -96,6 +96,7 @@ const struct kr_command kr_command_check = {
         "A fault means that the archive is damaged; the exit status is 4.\n"
         "A remark is something an editor may want to mend, such as a note\n"
         "mark without a reference.",
+    .examples = "kroniek check && echo whole",
     .options = options,
     .run = run,
 };

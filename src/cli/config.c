@@ -221,6 +221,7 @@ const struct kr_command kr_command_config = {
     .about = "check reads every line strictly and looks whether the archive,\n"
              "its schema and the folders are there.  show prints all keys as\n"
              "they hold, those the file leaves out included.",
+    .examples = "kroniek config check",
     .options = options,
     .least = 1,
     .most = 1,

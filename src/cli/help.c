@@ -99,6 +99,7 @@ const struct kr_command kr_command_help = {
     .operands = "[VERB]",
     .summary = "say what the verbs do, or one of them",
     .about = "",
+    .examples = "kroniek help edit",
     .options = options,
     .most = 1,
     .run = run,

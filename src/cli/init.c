@@ -204,6 +204,8 @@ const struct kr_command kr_command_init = {
     .about = "DIR is made when it is not there.  In it come kroniek.conf, in\n"
              "which every key is explained, archive.db and media/.  Nothing\n"
              "that is there is written over.",
+    .examples =
+        "kroniek init archief --title 'De Klok' --base-url https://klok.example",
     .options = options,
     .least = 1,
     .most = 1,

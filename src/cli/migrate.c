@@ -52,6 +52,7 @@ const struct kr_command kr_command_migrate = {
     .operands = "",
     .summary = "bring the archive to this program's schema",
     .about = "It goes forward only, and all or nothing.  Back up first.",
+    .examples = "kroniek migrate",
     .options = options,
     .run = run,
 };

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/session.h"
 #include "cli/show_json.h"
+#include "cli/show_text.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
@@ -151,6 +152,14 @@ print(const struct kr_call *call, const struct kr_session *session,
     print_history(call->arena, dossier);
 }
 
+static bool
+wants_text(const struct kr_arguments *given)
+{
+    return kr_arguments_has(given, "raw") ||
+           kr_arguments_has(given, "revision") ||
+           kr_arguments_has(given, "diff");
+}
+
 static enum kr_end
 run(const struct kr_call *call, struct kr_err *err)
 {
@@ -160,17 +169,25 @@ run(const struct kr_call *call, struct kr_err *err)
 
     if (!kr_session_open(call, KR_STORE_WRITE, &session, err))
         return KR_END_TROUBLE;
-    ok = kr_store_begin(session.store, err) &&
-         kr_dossier_load(session.store, call->arena,
-                         call->arguments.operands[0], &dossier, err);
-    if (ok)
-        print(call, &session, &dossier);
+    ok = kr_store_begin(session.store, err);
+    if (ok && wants_text(&call->arguments)) {
+        ok = kr_show_text(call, &session, err);
+    } else if (ok) {
+        ok = kr_dossier_load(session.store, call->arena,
+                             call->arguments.operands[0], &dossier, err);
+        if (ok)
+            print(call, &session, &dossier);
+    }
     kr_store_end(session.store);
     kr_session_close(&session);
     return ok ? KR_END_WELL : KR_END_TROUBLE;
 }
 
 static const struct kr_option options[] = {
+    { "raw", 'w', NULL, "print the text alone, as its source has it" },
+    { "revision", 'r', "N",
+      "print its Nth text, plain; with --raw as it came" },
+    { "diff", 'D', NULL, "print how the text before became this one" },
     { "json", 'j', NULL, "print all of it as JSON, the body included" },
     { 0 },
 };
@@ -179,7 +196,13 @@ const struct kr_command kr_command_show = {
     .name = "show",
     .operands = "SLUG",
     .summary = "show all that is known of an article",
-    .about = "",
+    .about =
+        "With --raw, --revision or --diff one of its texts, the current one\n"
+        "unless N says otherwise.  In a difference a line that changed reads\n"
+        "'~ what [-was-]{+is+} there', '-' is gone and '+' is new.",
+    .examples = "kroniek show magnesium\n"
+                "kroniek show magnesium --raw > magnesium.md\n"
+                "kroniek show magnesium --revision 2 --diff",
     .options = options,
     .least = 1,
     .most = 1,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "cli/bars.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/session.h"
@@ -15,7 +16,7 @@
 struct stats {
     struct kr_overview_totals totals;
     struct kr_stand stand;
-    struct kr_periods years;
+    struct kr_periods years, months;
     int64_t database_bytes; /* with its write-ahead log */
 };
 
@@ -47,7 +48,11 @@ gather(const struct kr_call *call, const struct kr_session *session,
            kr_overview_totals(session->store, call->arena, &out->totals, err) &&
            kr_store_stand(session->store, &out->stand, err) &&
            kr_store_periods(session->store, call->arena, KR_LISTING_YEAR,
-                            anywhen, &out->years.items, &out->years.count, err);
+                            anywhen, &out->years.items, &out->years.count,
+                            err) &&
+           kr_store_periods(session->store, call->arena, KR_LISTING_MONTH,
+                            anywhen, &out->months.items, &out->months.count,
+                            err);
 }
 
 static int64_t
@@ -102,6 +107,7 @@ print_text(const struct stats *stats)
     for (size_t i = 0; i < stats->years.count; i++)
         printf("  in %04d          %10lld\n", stats->years.items[i].date.year,
                (long long)stats->years.items[i].posts);
+    kr_bars_print(&stats->months);
     lines_of(stats, lines);
     for (size_t i = 0; i < LINES; i++)
         printf("%-16s %10lld\n", lines[i].name, (long long)lines[i].number);
@@ -111,6 +117,7 @@ static void
 put_counts(json_t *all, const struct stats *stats)
 {
     json_t *counts = json_array(), *years = json_array();
+    json_t *months = json_array();
 
     for (size_t i = 0; i < stats->totals.count_count; i++) {
         const struct kr_overview_count *count = &stats->totals.counts[i];
@@ -128,8 +135,17 @@ put_counts(json_t *all, const struct stats *stats)
         kr_json_put_number(one, "posts", stats->years.items[i].posts);
         (void)json_array_append_new(years, one);
     }
+    for (size_t i = 0; i < stats->months.count; i++) {
+        json_t *one = json_object();
+
+        kr_json_put_number(one, "year", stats->months.items[i].date.year);
+        kr_json_put_number(one, "month", stats->months.items[i].date.month);
+        kr_json_put_number(one, "posts", stats->months.items[i].posts);
+        (void)json_array_append_new(months, one);
+    }
     (void)json_object_set_new(all, "by_status", counts);
     (void)json_object_set_new(all, "by_year", years);
+    (void)json_object_set_new(all, "by_month", months);
 }
 
 static void
@@ -177,7 +193,9 @@ const struct kr_command kr_command_stats = {
     .name = "stats",
     .operands = "",
     .summary = "count what is in the archive",
-    .about = "",
+    .about = "On a terminal the posts of each month are bars as well.",
+    .examples = "kroniek stats\n"
+                "kroniek stats --json",
     .options = options,
     .run = run,
 };
