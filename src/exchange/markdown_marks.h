@@ -24,8 +24,8 @@ void kr_markdown_drop_item(struct kr_buf *out);
 
 /*
  * Append what Obsidian's "[[page]]", "[[page|text]]" or "![[picture.png]]",
- * with which TEXT may begin, stands for: its text, or the picture.  The bytes of it;
- * 0: TEXT begins otherwise.
+ * with which TEXT may begin, stands for: its text, or the picture.  The bytes
+ * of it; 0: TEXT begins otherwise.
  */
 size_t kr_markdown_wiki(struct kr_str text, struct kr_buf *out);
 
