@@ -8,6 +8,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 #include "write_jsonl.h"
+#include "write_wxr.h"
 #include "writer_place.h"
 
 static const struct kr_writer_format formats[] = {
@@ -18,6 +19,13 @@ static const struct kr_writer_format formats[] = {
       .sink = kr_write_jsonl_sink,
       .finish = kr_write_jsonl_finish,
       .end = kr_write_jsonl_end },
+    { .name = "wxr",
+      .summary = "a WordPress export, for its importer",
+      .extensions = "xml wxr",
+      .begin = kr_write_wxr_begin,
+      .sink = kr_write_wxr_sink,
+      .finish = kr_write_wxr_finish,
+      .end = kr_write_wxr_end },
 };
 
 struct kr_writer {
