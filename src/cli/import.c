@@ -17,6 +17,7 @@
 #include "cli/session.h"
 #include "cli/stop.h"
 #include "cli/tally.h"
+#include "kroniek/archive/draft.h"
 #include "kroniek/archive/sink.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
@@ -24,6 +25,7 @@
 #include "kroniek/exchange/formats.h"
 #include "kroniek/exchange/survey.h"
 #include "kroniek/exchange/read_ahead.h"
+#include "kroniek/store/events.h"
 #include "kroniek/store/intake.h"
 
 struct import {
@@ -37,6 +39,7 @@ struct import {
     struct kr_tally tally;
     bool quiet;
     bool archive_failed;
+    bool foreign;       /* some of it is no copy of an archive of ours */
     int64_t items;      /* taken so far */
     int64_t unreadable; /* paths */
 };
@@ -62,6 +65,8 @@ pass_source(void *self, const struct kr_source_draft *source,
 
     if (kr_stop_asked())
         return go_on(import, true, err);
+    if (strcmp(source->format, "jsonl") != 0)
+        import->foreign = true;
     if (import->report != NULL)
         kr_report_source(import->report, source,
                          kr_intake_summary(import->intake));
@@ -246,6 +251,31 @@ bytes_behind(const struct kr_arguments *given, size_t i)
     return bytes;
 }
 
+/* What the run brought, for `kroniek log`; nothing when it brought nothing, or
+ * a copy of an archive, which has a log of its own. */
+static bool
+write_event(struct import *import, struct kr_err *err)
+{
+    const struct kr_arguments *given = &import->call->arguments;
+    const struct kr_intake_summary *sum = kr_intake_summary(import->intake);
+    struct kr_arena *arena = import->call->arena;
+    const char *more = "";
+    struct kr_event event = { .at = (int64_t)time(NULL), .verb = "import" };
+
+    if (kr_arguments_has(given, "dry-run") || !import->foreign ||
+        sum->fresh + sum->revised + sum->refined == 0)
+        return true;
+    if (given->operand_count > 1)
+        more =
+            kr_arena_format(arena, " and %zu more", given->operand_count - 1);
+    event.subject = kr_arena_format(arena, "%s%s", given->operands[0], more);
+    event.detail =
+        kr_arena_format(arena, "%lld new, %lld revised, %lld refined",
+                        (long long)sum->fresh, (long long)sum->revised,
+                        (long long)sum->refined);
+    return kr_events_add(import->session.store, 0, &event, err);
+}
+
 /* Every path, as long as nobody asks to stop.  False: the archive failed. */
 static bool
 read_paths(struct import *import, struct kr_read_options *options,
@@ -284,7 +314,7 @@ read_paths(struct import *import, struct kr_read_options *options,
         if (!kr_stop_asked())
             tell_unreadable(import, given->operands[i], &why);
     }
-    return kr_intake_finish(import->intake, err);
+    return kr_intake_finish(import->intake, err) && write_event(import, err);
 }
 
 /* The session must be open: what it holds is copied. */
@@ -371,6 +401,8 @@ const struct kr_command kr_command_import = {
         "A PATH is a file or a folder.  What is known already stays as it is\n"
         "or becomes more exact; another text of a known post becomes its new\n"
         "revision.  Importing the same again changes nothing.",
+    .examples = "kroniek import december.txt posts/\n"
+                "kroniek import --dry-run export.xml.gz --media uploads",
     .options = kr_import_options,
     .least = 1,
     .most = (size_t)-1,
