@@ -3,6 +3,7 @@
 #include "kroniek/base/arena.h"
 
 #define ARENA_KEPT ((size_t)128 << 10) /* a larger one is not used again */
+#define ARENA_LEAST ((size_t)16 << 10) /* what the smallest one takes */
 
 void
 kr_ahead_queue_begin(struct kr_ahead_queue *queue)
@@ -16,14 +17,22 @@ kr_ahead_queue_begin(struct kr_ahead_queue *queue)
 void
 kr_ahead_queue_end(struct kr_ahead_queue *queue)
 {
-    for (size_t i = 0; i < KR_AHEAD_ITEMS; i++)
-        kr_arena_free(queue->items[i].arena);
+    while (queue->count > 0)
+        kr_ahead_drop(queue);
+    while (queue->spare_count > 0)
+        kr_arena_free(queue->spare[--queue->spare_count]);
     pthread_cond_destroy(&queue->drained);
     pthread_cond_destroy(&queue->filled);
     pthread_mutex_destroy(&queue->mutex);
 }
 
 /* --- for the one who puts --- */
+
+static size_t
+bytes_of(const struct kr_ahead_item *item)
+{
+    return item->arena == NULL ? 0 : kr_arena_used(item->arena) + ARENA_LEAST;
+}
 
 static struct kr_ahead_item *
 last(struct kr_ahead_queue *queue)
@@ -52,26 +61,23 @@ leave(struct kr_ahead_queue *queue, struct kr_err *err)
 }
 
 struct kr_ahead_item *
-kr_ahead_room(struct kr_ahead_queue *queue, struct kr_err *err)
+kr_ahead_room(struct kr_ahead_queue *queue, bool texts, struct kr_err *err)
 {
-    struct kr_ahead_item *item;
+    struct kr_ahead_item *item = NULL;
 
     pthread_mutex_lock(&queue->mutex);
     while (!queue->stopped && queue->count > 0 &&
            (queue->count == KR_AHEAD_ITEMS || queue->bytes > KR_AHEAD_BYTES))
         wait_until_taken(queue);
-    item = last(queue);
-    if (!leave(queue, err))
-        return NULL;
-    /* Nobody looks at it before it is put. */
-    if (item->arena != NULL && kr_arena_used(item->arena) > ARENA_KEPT) {
-        kr_arena_free(item->arena);
-        item->arena = NULL;
+    if (!queue->stopped) {
+        item = last(queue); /* nobody looks at it before it is put */
+        *item = (struct kr_ahead_item){ 0 };
+        if (texts)
+            item->arena = queue->spare_count > 0
+                              ? queue->spare[--queue->spare_count]
+                              : kr_arena_new();
     }
-    if (item->arena == NULL)
-        item->arena = kr_arena_new();
-    kr_arena_reset(item->arena);
-    *item = (struct kr_ahead_item){ .arena = item->arena };
+    (void)leave(queue, err);
     return item;
 }
 
@@ -79,7 +85,7 @@ bool
 kr_ahead_put(struct kr_ahead_queue *queue, bool in_step, struct kr_err *err)
 {
     pthread_mutex_lock(&queue->mutex);
-    queue->bytes += kr_arena_used(last(queue)->arena);
+    queue->bytes += bytes_of(last(queue));
     queue->count++;
     if (queue->taker_waits)
         pthread_cond_signal(&queue->filled);
@@ -120,8 +126,19 @@ kr_ahead_take(struct kr_ahead_queue *queue)
 void
 kr_ahead_drop(struct kr_ahead_queue *queue)
 {
+    struct kr_ahead_item *item = &queue->items[queue->first];
+    size_t bytes = bytes_of(item);
+
+    if (item->arena != NULL && bytes > ARENA_KEPT) {
+        kr_arena_free(item->arena);
+        item->arena = NULL;
+    }
+    if (item->arena != NULL)
+        kr_arena_reset(item->arena);
     pthread_mutex_lock(&queue->mutex);
-    queue->bytes -= kr_arena_used(queue->items[queue->first].arena);
+    if (item->arena != NULL)
+        queue->spare[queue->spare_count++] = item->arena;
+    queue->bytes -= bytes;
     queue->first = (queue->first + 1) % KR_AHEAD_ITEMS;
     queue->count--;
     if (queue->putter_waits && queue->count <= KR_AHEAD_ITEMS / 2 &&

@@ -14,7 +14,8 @@
 
 struct kr_arena;
 
-#define KR_AHEAD_ITEMS 64
+/* What is read during a commit of the one who takes. */
+#define KR_AHEAD_ITEMS 1024
 #define KR_AHEAD_BYTES ((size_t)4 << 20)
 
 enum kr_ahead_kind {
@@ -31,7 +32,7 @@ enum kr_ahead_kind {
 
 struct kr_ahead_item { /* one call; texts in its arena */
     enum kr_ahead_kind kind;
-    struct kr_arena *arena; /* owned */
+    struct kr_arena *arena; /* owned; NULL: it has no texts */
     const void *what;       /* the source, article or record */
     const char *place, *remark;
     int64_t done, total, items; /* of a progress */
@@ -42,7 +43,9 @@ struct kr_ahead_queue {
     pthread_cond_t filled, drained;
     struct kr_ahead_item items[KR_AHEAD_ITEMS]; /* a ring */
     size_t first, count;
-    size_t bytes; /* of all that wait */
+    size_t bytes;                           /* of all that wait */
+    struct kr_arena *spare[KR_AHEAD_ITEMS]; /* owned; for the next items */
+    size_t spare_count;
     bool putter_waits, taker_waits;
     bool over;    /* nothing will be put any more */
     bool stopped; /* nothing will be taken any more, because of: */
@@ -54,9 +57,10 @@ void kr_ahead_queue_end(struct kr_ahead_queue *queue);
 
 /* For the one who puts. */
 
-/* An item to fill, once there is room; NULL: stopped, *ERR says why. */
+/* An item to fill, once there is room, with an arena when it has TEXTS; NULL:
+ * stopped, *ERR says why. */
 struct kr_ahead_item *
-kr_ahead_room(struct kr_ahead_queue *queue, struct kr_err *err);
+kr_ahead_room(struct kr_ahead_queue *queue, bool texts, struct kr_err *err);
 /* The item got is complete.  IN_STEP: come back when it has been taken and
  * done with, since it borrows.  False: stopped. */
 bool

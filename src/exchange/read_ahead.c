@@ -25,7 +25,7 @@ static bool
 put_source(void *self, const struct kr_source_draft *source, struct kr_err *err)
 {
     struct reading *reading = self;
-    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, err);
+    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, true, err);
 
     if (item == NULL)
         return false;
@@ -40,7 +40,7 @@ static bool
 put_article(void *self, const struct kr_draft *draft, struct kr_err *err)
 {
     struct reading *reading = self;
-    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, err);
+    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, true, err);
     struct kr_draft ready = *draft;
 
     if (item == NULL)
@@ -58,7 +58,7 @@ static bool
 put_record(void *self, const struct kr_record *record, struct kr_err *err)
 {
     struct reading *reading = self;
-    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, err);
+    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, false, err);
 
     if (item == NULL)
         return false;
@@ -71,7 +71,7 @@ static void
 put_remark(struct reading *reading, enum kr_ahead_kind kind, const char *place,
            const char *remark)
 {
-    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, NULL);
+    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, true, NULL);
 
     if (item == NULL)
         return;
@@ -109,7 +109,7 @@ static bool
 put_source_end(void *self, struct kr_err *err)
 {
     struct reading *reading = self;
-    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, err);
+    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, false, err);
 
     if (item == NULL)
         return false;
@@ -121,7 +121,7 @@ static void
 put_progress(void *self, int64_t done, int64_t total, int64_t items)
 {
     struct reading *reading = self;
-    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, NULL);
+    struct kr_ahead_item *item = kr_ahead_room(&reading->queue, false, NULL);
 
     if (item == NULL)
         return;

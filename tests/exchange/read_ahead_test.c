@@ -17,7 +17,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
 
-#define FILES 150 /* more calls than may wait at once */
+#define FILES 400 /* more calls than may wait at once */
 
 static char folder[64];
 static struct memory_sink *memory, *plain;
