@@ -17,6 +17,7 @@
 #include "wxr_item.h"
 #include "wxr_kinds.h"
 #include "wxr_site.h"
+#include "wxr_ours.h"
 #include "wxr_text.h"
 
 static void
@@ -207,6 +208,11 @@ take_term(struct kr_wxr_making *making, const struct kr_wxr_term *term,
         kr_draft_term(lists, &lists->tags,
                       kr_wxr_site_term(making->arena, making->survey,
                                        making->site, &whole));
+    else if (strcmp(taxonomy, "author") == 0) /* of plugins for co-authors */
+        kr_draft_term(lists, &lists->authors,
+                      (struct kr_term_draft){
+                          .name = kr_wxr_line(making->arena, term->name),
+                          .slug = term->slug });
     else
         kr_draft_field(lists, taxonomy, kr_wxr_line(making->arena, term->name));
 }
@@ -215,13 +221,13 @@ static void
 take_terms(struct kr_wxr_making *making, const struct kr_wxr_item *item,
            struct kr_draft_lists *lists)
 {
-    for (size_t i = 0; i < item->term_count; i++)
-        if (!is_echo(item, &item->terms[i]))
-            take_term(making, &item->terms[i], lists);
     if (item->creator != NULL && item->creator[0] != '\0')
         kr_draft_term(lists, &lists->authors,
                       kr_wxr_site_author(making->arena, making->survey,
                                          making->site, item->creator));
+    for (size_t i = 0; i < item->term_count; i++)
+        if (!is_echo(item, &item->terms[i]))
+            take_term(making, &item->terms[i], lists);
 }
 
 /* What WordPress needs to edit or show a post, or what is read elsewhere. */
@@ -246,7 +252,7 @@ take_metas(struct kr_wxr_making *making, const struct kr_wxr_item *item,
     for (size_t i = 0; i < item->meta_count; i++) {
         const char *key = kr_wxr_text(item->metas[i].key);
 
-        if (!is_machinery(key))
+        if (!is_machinery(key) && !kr_wxr_is_ours(key))
             kr_draft_field(lists, key, kr_wxr_text(item->metas[i].value));
     }
     if (item->left_out != NULL)
@@ -376,6 +382,7 @@ kr_wxr_draft(struct kr_wxr_making *making, const struct kr_wxr_item *item,
     if (draft->title[0] == '\0' &&
         !kr_draft_title(making->arena, making->options, draft))
         return kr_fail(err, KR_INVALID, "nothing in it that says anything");
+    kr_wxr_take_ours(making, item, &lists, draft);
     return kr_draft_fill(&lists, making->options, is_dated(&draft->date), draft,
                          err);
 }
