@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/manual.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 
@@ -31,7 +32,7 @@ print_all(void)
     puts("Usage: kroniek [-C FILE] VERB ...\n"
          "Keep an archive of dated articles.\n");
     for (size_t i = 0; i < count; i++)
-        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        printf("  %-11s %s\n", commands[i]->name, commands[i]->summary);
     puts("\n'kroniek help VERB' says what a verb takes.  Of all verbs:\n");
     print_options(kr_options_of_all);
     puts("  -V, --version            print the version\n"
@@ -88,11 +89,22 @@ run(const struct kr_call *call, struct kr_err *err)
             return KR_END_TROUBLE;
         }
     }
-    kr_help_print(command);
+    if (!kr_arguments_has(&call->arguments, "man")) {
+        kr_help_print(command);
+        return KR_END_WELL;
+    }
+    if (command == NULL) {
+        (void)kr_fail(err, KR_INVALID, "--man wants a verb");
+        return KR_END_TROUBLE;
+    }
+    kr_manual_print(command);
     return KR_END_WELL;
 }
 
-static const struct kr_option options[] = { { 0 } };
+static const struct kr_option options[] = {
+    { "man", 'm', NULL, "print the verb's manual page, in mdoc" },
+    { 0 },
+};
 
 const struct kr_command kr_command_help = {
     .name = "help",

@@ -63,7 +63,8 @@ const struct kr_command kr_command_restore = {
         "place in one transaction, also while kroniek-fcgi runs: the next\n"
         "request shows it.  The archive that was there is gone afterwards:\n"
         "back it up first if it is worth anything.",
-    .examples = "kroniek backup before.db && kroniek restore kroniek-2025.db",
+    .examples = "kroniek backup before.db\n"
+                "kroniek restore kroniek-2025.db",
     .options = options,
     .least = 1,
     .most = 1,
