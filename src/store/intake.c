@@ -171,11 +171,13 @@ take_source(void *self, const struct kr_source_draft *draft, struct kr_err *err)
         .period = period_of(&draft->listing),
     };
     intake->file = *kr_source_draft_copy(arena, draft);
-    return find_source(intake, draft, &intake->source.id, err);
+    if (!find_source(intake, draft, &intake->source.id, err))
+        return false;
+    intake->source.seen = intake->source.id != 0;
+    return true;
 }
 
-/* A file gets its row with the first item that is its own: what a copy of an
- * archive brings has other sources. */
+/* A file gets its row with its first item. */
 static bool
 need_source(struct kr_intake *intake, struct kr_err *err)
 {
@@ -244,10 +246,11 @@ keep(struct kr_intake *intake, struct kr_keeping *keeping, struct kr_err *err)
 {
     bool done = false;
 
-    if (keeping->draft->history != NULL &&
-        !kr_restore_article(restoring_of(intake), keeping, &done, err))
+    if (!need_source(intake, err) ||
+        (keeping->draft->history != NULL &&
+         !kr_restore_article(restoring_of(intake), keeping, &done, err)))
         return false;
-    return done || (need_source(intake, err) && kr_keep(keeping, err));
+    return done || kr_keep(keeping, err);
 }
 
 /* Nothing about the item itself can fail once it is being written: its words

@@ -17,6 +17,7 @@ struct kr_store;
 
 struct kr_keeping_source { /* the file at work, texts borrowed */
     int64_t id;
+    bool seen; /* it came before, whole or in part */
     const char *site, *location, *listing_key;
     enum kr_listing_kind listing;
     struct kr_dateline period; /* of the listing; unknown for others */

@@ -308,8 +308,11 @@ find_known(struct past *past, int64_t *article, struct kr_err *err)
         return false;
     if (*article != 0)
         return true;
-    return known_by_name(past, article, err) &&
-           (*article != 0 || known_by_text(past, article, err));
+    if (!known_by_name(past, article, err))
+        return false;
+    /* Where a copy was broken off its own articles look like those to come. */
+    return *article != 0 || past->keeping->source->seen ||
+           known_by_text(past, article, err);
 }
 
 /* --- The article and its texts --- */
