@@ -14,9 +14,11 @@
 #include "store/connection.h"
 #include "store/stmt.h"
 
-#define PAGES 2048  /* copied at a time */
-#define TRIES 100   /* to get a lock another has */
-#define PAUSE_MS 50 /* between them */
+#define OWNER_ALONE 0600
+#define AS_INIT_MAKES 0640 /* its group reads */
+#define PAGES 2048         /* copied at a time */
+#define TRIES 100          /* to get a lock another has */
+#define PAUSE_MS 50        /* between them */
 
 struct work { /* one backup or restore */
     const struct kr_backup_options *options;
@@ -104,8 +106,11 @@ copy_to_file(struct work *work, sqlite3 *from, const char *path,
     discard(work, path);
     if (!kr_connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &to, err))
         return false;
-    /* A read that stays open: what is written meanwhile is not for us. */
-    ok = kr_exec(from, "BEGIN", path, err) &&
+    /* Drafts are in it; and a read that stays open: what is written meanwhile
+     * is not for us. */
+    ok = (chmod(path, OWNER_ALONE) == 0 ||
+          kr_fail(err, KR_IO, "%s: cannot be made its owner's alone", path)) &&
+         kr_exec(from, "BEGIN", path, err) &&
          kr_ask(from, "PRAGMA schema_version", &schema, err) &&
          copy(work, from, to, path, err);
     (void)sqlite3_exec(from, "COMMIT", NULL, NULL, NULL);
@@ -288,6 +293,7 @@ move_in_place(struct work *work, const char *part, const char *database,
             return false;
     }
     discard(work, database); /* a log of what is gone */
+    (void)chmod(part, AS_INIT_MAKES);
     return close_up(part, err) && move(part, database, err) &&
            prove(work, database, out, err);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -98,12 +99,15 @@ static void
 what_is_backed_up_comes_back(void **state)
 {
     const char *before;
+    struct stat is;
 
     (void)state;
     take_two();
     before = archive_says();
     assert_int_equal(back_up(beside("kopie.db")).articles, 2);
     expect_only("kopie.db");
+    assert_int_equal(stat(beside("kopie.db"), &is), 0);
+    assert_int_equal(is.st_mode & 0777, 0600); /* drafts are in it */
     edit("zink", .title = "Anders", .slug = "anders");
     give("magnesium", KR_TAG, "Later");
     assert_string_not_equal(archive_says(), before);
