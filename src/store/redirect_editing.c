@@ -55,7 +55,7 @@ static bool
 find_target(struct kr_editing *editing, const char *target,
             struct kr_destination *out, struct kr_err *err)
 {
-    const char *path;
+    const char *path = NULL;
 
     if (!target_path(editing, target, &path, err) ||
         !kr_destination_find(editing->store, editing->arena,
