@@ -1,3 +1,4 @@
--- Articles of a normalised title.   :title_key.   Rows: id.
-SELECT id FROM article
-WHERE title_key = :title_key AND title_derived = 0 ORDER BY id;
+-- Articles of a normalised title, at most :most.   :title_key.   Rows: id.
+SELECT id FROM (SELECT id FROM article
+    WHERE title_key = :title_key AND title_derived = 0 LIMIT :most)
+ORDER BY id;

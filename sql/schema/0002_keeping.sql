@@ -90,3 +90,9 @@ CREATE TABLE event (                    -- what was done, by whom nobody asks
 ) STRICT;
 CREATE INDEX event_article ON event (article, id);
 CREATE INDEX revision_made ON revision (made) WHERE number > 1;
+
+-- Identity by title again, for the few that are known to more than two days:
+-- to look for them among all of a title would be to look at all.
+CREATE INDEX article_title_wide
+    ON article (title_key, stated_earliest, stated_latest)
+    WHERE stated_latest - stated_earliest > 172800;

@@ -6,7 +6,8 @@
 #include "store/stmt.h"
 #include "store/subject.h"
 
-#define CANDIDATES_MAX 1000 /* of one title: then it is no title */
+#define CANDIDATES_MAX 1000
+#define TITLED_MAX 200 /* of one title at one time: then it is no title */
 
 struct ids {
     int64_t items[CANDIDATES_MAX];
@@ -229,6 +230,7 @@ titled(struct kr_store *store, const struct kr_candidate *candidate)
                                    : KR_SQL_MATCH_BY_TITLE);
 
     kr_stmt_text(stmt, ":title_key", candidate->title_key);
+    kr_stmt_int(stmt, ":most", TITLED_MAX + 1);
     if (dated) {
         kr_stmt_int(stmt, ":earliest", candidate->date.earliest);
         kr_stmt_int(stmt, ":latest", candidate->date.latest);
@@ -248,6 +250,8 @@ by_title(struct kr_store *store, const struct kr_candidate *candidate,
         return true;
     if (!collect(titled(store, candidate), &ids, err))
         return false;
+    if (ids.count > TITLED_MAX)
+        return true;
     for (size_t i = 0; i < ids.count && *article == 0; i++) {
         if (!stands_elsewhere(store, candidate, ids.items[i], &no, err))
             return false;

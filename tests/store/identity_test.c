@@ -519,6 +519,26 @@ an_alias_two_articles_claim_stays_the_firsts(void **state)
                         "Zink");
 }
 
+static void
+a_title_of_hundreds_of_posts_tells_none_of_them(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 201; i++)
+        expect_taken(FILE_OF(text_of("%d.txt", i),
+                             POSTS(POST("Weekberichten",
+                                        .date = text_of("2001-%02d-%02d",
+                                                        i / 28 + 1, i % 28 + 1),
+                                        .body = text_of("Week %d.", i)))),
+                     "1 new");
+    expect_taken(FILE_OF("los.txt",
+                         POSTS(POST("Weekberichten", .body = "Een week."))),
+                 "1 new");
+    expect_taken(FILE_OF("dag.txt",
+                         POSTS(POST("Weekberichten", .date = "2001-03-01",
+                                    .body = "Verbeterd."))),
+                 "1 revised");
+}
+
 int
 main(void)
 {
@@ -558,6 +578,7 @@ main(void)
         CASE(what_another_file_says_of_tags_stays),
         CASE(aliases_are_kept_as_paths),
         CASE(an_alias_two_articles_claim_stays_the_firsts),
+        CASE(a_title_of_hundreds_of_posts_tells_none_of_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,33 @@ nothing_run_for_an_article_walks_a_table(void **state)
     assert_true(seen > 40);
 }
 
+static bool
+plan_has(enum kr_sql which, const char *part)
+{
+    sqlite3 *db = kr_store_handle(archive.store);
+    sqlite3_stmt *stmt;
+    bool has = false;
+
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        text_of("EXPLAIN QUERY PLAN %s",
+                                                kr_embedded_query[which].data),
+                                        -1, &stmt, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        has = has || strstr((const char *)sqlite3_column_text(stmt, 3), part);
+    sqlite3_finalize(stmt);
+    return has;
+}
+
+static void
+posts_of_one_title_are_sought_by_their_dates(void **state)
+{
+    (void)state;
+    assert_true(plan_has(KR_SQL_MATCH_BY_TITLE_BETWEEN,
+                         "stated_earliest>? AND stated_earliest<?"));
+    assert_true(plan_has(KR_SQL_MATCH_BY_TITLE_BETWEEN, "article_title_wide"));
+}
+
 static void
 a_walk_would_be_seen(void **state)
 {
@@ -102,6 +129,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(nothing_run_for_an_article_walks_a_table),
+        CASE(posts_of_one_title_are_sought_by_their_dates),
         CASE(a_walk_would_be_seen),
     };
 
