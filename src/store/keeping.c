@@ -257,6 +257,25 @@ tell_kept_aside(struct kr_keeping *keeping, struct kr_err *err)
     return true;
 }
 
+/* What it is called in its source may be what it is called here. */
+static bool
+drop_own_address(struct kr_keeping *keeping, struct kr_err *err)
+{
+    struct kr_subject subject;
+    struct kr_stmt *stmt;
+
+    if (keeping->draft->alias_count == 0)
+        return true;
+    if (!kr_subject_load(keeping->store, keeping->arena, keeping->article,
+                         &subject, err))
+        return false;
+    stmt = kr_store_stmt(keeping->store, KR_SQL_REDIRECT_DROP);
+    kr_stmt_text(stmt, ":path",
+                 kr_permalink(keeping->arena, &keeping->options->addresses,
+                              subject.kind, subject.slug, &subject.date));
+    return kr_stmt_run(stmt, err);
+}
+
 bool
 kr_keep(struct kr_keeping *keeping, struct kr_err *err)
 {
@@ -295,7 +314,7 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
            kr_derive(keeping->store, keeping->arena,
                      &keeping->options->addresses, keeping->article,
                      &keeping->to_settle, err) &&
-           tell_kept_aside(keeping, err) &&
+           tell_kept_aside(keeping, err) && drop_own_address(keeping, err) &&
            kr_subject_list(keeping->store, keeping->article, keeping->arena,
                            err);
 }

@@ -1,5 +1,7 @@
 #include "store/wording.h"
 
+#include <strings.h>
+
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "store/comments.h"
@@ -102,6 +104,18 @@ return_to_revision(struct kr_keeping *keeping, const struct kr_words *words,
     return show_revision(keeping, revision, err);
 }
 
+/* The archive's own language goes without saying. */
+static const char *
+language_of(const struct kr_keeping *keeping)
+{
+    const char *own = keeping->options->language;
+    const char *stated = keeping->draft->language;
+
+    return stated == NULL || (own != NULL && strcasecmp(stated, own) == 0)
+               ? ""
+               : stated;
+}
+
 /* WHICH sets what the text's own source says, or fills what was unknown. */
 static bool
 put_facts(struct kr_keeping *keeping, enum kr_sql which,
@@ -113,7 +127,7 @@ put_facts(struct kr_keeping *keeping, enum kr_sql which,
     bool sized = featured->width > 0 && featured->height > 0;
 
     kr_stmt_int(stmt, ":article", keeping->article);
-    kr_stmt_text(stmt, ":language", draft->language ? draft->language : "");
+    kr_stmt_text(stmt, ":language", language_of(keeping));
     kr_stmt_text(stmt, ":modified", draft->modified.edtf);
     kr_stmt_text(stmt, ":featured_src", featured->src);
     kr_stmt_text(stmt, ":featured_alt",
