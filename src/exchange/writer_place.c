@@ -3,7 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
+#include <fts.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,12 +14,12 @@
 #include "kroniek/base/err.h"
 
 #define PIECE ((size_t)256 << 10) /* bytes written at once */
-#define DEEPEST 32                /* folders open while one is removed */
 
 struct kr_writer_place {
     struct kr_arena *arena; /* owned */
     struct kr_arena *work;  /* owned; one file's */
-    const char *path, *temporary;
+    const char *path;
+    char *temporary;
     bool folder, finished;
     int file;          /* -1: a folder */
     struct kr_buf buf; /* gathered for the file */
@@ -330,27 +330,26 @@ kr_writer_copy_file(const char *from, const char *to, struct kr_err *err)
 
 /* --- The end --- */
 
-static int
-remove_one(const char *path, const struct stat *is, int kind, struct FTW *at)
-{
-    (void)is;
-    (void)kind;
-    (void)at;
-    (void)remove(path);
-    return 0;
-}
-
 static void
-remove_folder(const char *path)
+remove_folder(char *path)
 {
-    (void)nftw(path, remove_one, DEEPEST, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+    char *const paths[] = { path, NULL };
+    FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_XDEV | FTS_NOCHDIR, NULL);
+    const FTSENT *entry;
+
+    if (walk == NULL)
+        return;
+    while ((entry = fts_read(walk)) != NULL)
+        if (entry->fts_info != FTS_D)
+            (void)remove(entry->fts_path);
+    (void)fts_close(walk);
 }
 
 /* An earlier export steps aside and goes when the new one is there. */
 static bool
 put_folder(struct kr_writer_place *place, struct kr_err *err)
 {
-    const char *old = kr_arena_format(place->arena, "%s.old", place->temporary);
+    char *old = kr_arena_format(place->arena, "%s.old", place->temporary);
     bool aside = false;
 
     if (rename(place->temporary, place->path) == 0)

@@ -15,7 +15,7 @@
 #include "store/derive.h"
 #include "store/exporting.h"
 #include "store/keeping.h"
-#include "store/match.h"
+#include "store/restore_known.h"
 #include "store/restoring.h"
 #include "store/rulings.h"
 #include "store/slugs.h"
@@ -23,299 +23,13 @@
 #include "store/subject.h"
 #include "store/words.h"
 
-#define PAST_MAX 100000 /* texts, appearances … of one article */
-
-struct past { /* an article on its way back */
-    struct kr_restoring *restoring;
-    struct kr_keeping *keeping;
-    const struct kr_history *history;
-    struct kr_store *store;
-    struct kr_arena *arena;
-    int64_t *revisions; /* ids, as the history's */
-    bool known_whole;   /* each source says the same, each text is there */
-    bool moved;         /* it has another slug here */
-};
-
-/* --- Is it sound? --- */
+/* --- The article and its texts --- */
 
 static const char *
 text_or_none(const char *text)
 {
     return text == NULL ? "" : text;
 }
-
-static const struct kr_past_revision *
-revision_numbered(const struct kr_history *history, int64_t number)
-{
-    for (size_t i = 0; i < history->revision_count; i++)
-        if (history->revisions[i].number == number)
-            return &history->revisions[i];
-    return NULL;
-}
-
-static bool
-check_revisions(const struct kr_history *history, const char *place,
-                struct kr_err *err)
-{
-    int64_t before = 0;
-
-    for (size_t i = 0; i < history->revision_count; i++) {
-        const struct kr_past_revision *revision = &history->revisions[i];
-        struct kr_draft text = { .place = place,
-                                 .title = revision->title,
-                                 .source = revision->source,
-                                 .html = revision->html };
-
-        if (!kr_keeping_check(&text, err))
-            return false;
-        if (revision->number <= before)
-            return kr_fail(err, KR_INVALID, "%s: revisions out of order",
-                           place);
-        before = revision->number;
-    }
-    return revision_numbered(history, history->revision) != NULL ||
-           kr_fail(err, KR_INVALID, "%s: no revision %lld", place,
-                   (long long)history->revision);
-}
-
-static bool
-check_appearances(const struct kr_history *history, const char *place,
-                  struct kr_err *err)
-{
-    struct kr_dateline date;
-
-    for (size_t i = 0; i < history->appearance_count; i++) {
-        const struct kr_past_appearance *one = &history->appearances[i];
-
-        if (revision_numbered(history, one->revision) == NULL)
-            return kr_fail(err, KR_INVALID, "%s: no revision %lld", place,
-                           (long long)one->revision);
-        if (one->position < 0 || one->position > INT32_MAX || one->seat < 0)
-            return kr_fail(err, KR_INVALID, "%s: position %lld", place,
-                           (long long)one->position);
-        if (*one->edtf != '\0' &&
-            !kr_dateline_parse(kr_str(one->edtf), one->basis, &date, err))
-            return false;
-    }
-    return true;
-}
-
-static bool
-check(const struct past *past, struct kr_err *err)
-{
-    const struct kr_history *history = past->history;
-    const struct kr_draft *draft = past->keeping->draft;
-
-    if (history->revision_count == 0 || history->appearance_count == 0)
-        return kr_fail(err, KR_INVALID, "%s: no revision, or no appearance",
-                       draft->place);
-    if (history->revision_count > PAST_MAX ||
-        history->appearance_count > PAST_MAX)
-        return kr_fail(err, KR_LIMIT, "%s: more than %d revisions",
-                       draft->place, PAST_MAX);
-    return kr_keeping_check(draft, err) &&
-           check_revisions(history, draft->place, err) &&
-           check_appearances(history, draft->place, err);
-}
-
-/* --- Is it known? --- */
-
-static bool
-is_restored(const struct kr_restoring *restoring, int64_t article)
-{
-    return kr_told_has(&restoring->articles, article);
-}
-
-static bool
-source_id(struct past *past, const struct kr_past_source *source, int64_t *id,
-          struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(past->store, KR_SQL_SOURCE_BY_HASH);
-
-    kr_stmt_text(stmt, ":sha256", source->sha256);
-    kr_stmt_text(stmt, ":site", source->site);
-    *id = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
-    return kr_stmt_end(stmt, err);
-}
-
-/* The article a source has at the place where it had this one. */
-static bool
-known_by_place(struct past *past, int64_t *article, struct kr_err *err)
-{
-    const struct kr_history *history = past->history;
-
-    for (size_t i = 0; i < history->appearance_count; i++) {
-        const struct kr_past_appearance *one = &history->appearances[i];
-        struct kr_stmt *stmt;
-        int64_t source;
-        bool same = false;
-
-        if (!source_id(past, &one->source, &source, err))
-            return false;
-        stmt = kr_store_stmt(past->store, KR_SQL_APPEARANCE_AT);
-        kr_stmt_int(stmt, ":source", source);
-        kr_stmt_int(stmt, ":position", one->position);
-        if (kr_stmt_row(stmt)) {
-            *article = kr_stmt_get_int(stmt, 0);
-            same = kr_str_is(kr_stmt_get_str(stmt, 2), one->claims);
-        }
-        if (!kr_stmt_end(stmt, err))
-            return false;
-        past->known_whole = past->known_whole && same;
-    }
-    return true;
-}
-
-static bool
-known_by_name(struct past *past, int64_t *article, struct kr_err *err)
-{
-    const struct kr_history *history = past->history;
-
-    for (size_t i = 0; i < history->identity_count && *article == 0; i++) {
-        const struct kr_past_identity *identity = &history->identities[i];
-        struct kr_stmt *stmt =
-            kr_store_stmt(past->store, KR_SQL_MATCH_BY_IDENTITY);
-
-        if (*identity->site == '\0')
-            continue;
-        kr_stmt_text(stmt, ":kind", identity->kind);
-        kr_stmt_text(stmt, ":key", identity->key);
-        kr_stmt_text(stmt, ":site", identity->site);
-        if (kr_stmt_row(stmt))
-            *article = kr_stmt_get_int(stmt, 0);
-        if (!kr_stmt_end(stmt, err))
-            return false;
-    }
-    return true;
-}
-
-/* One file has them both: they were two articles there, and are here. */
-static bool
-stands_beside(struct past *past, int64_t article, bool *beside,
-              struct kr_err *err)
-{
-    const struct kr_history *history = past->history;
-
-    *beside = false;
-    for (size_t i = 0; i < history->appearance_count && !*beside; i++) {
-        const struct kr_past_appearance *one = &history->appearances[i];
-        struct kr_stmt *stmt;
-        int64_t source;
-
-        if (!source_id(past, &one->source, &source, err))
-            return false;
-        stmt = kr_store_stmt(past->store, KR_SQL_ARTICLE_IN_SOURCE);
-        kr_stmt_int(stmt, ":article", article);
-        kr_stmt_int(stmt, ":source", source);
-        kr_stmt_int(stmt, ":position", one->position);
-        if (!kr_stmt_any(stmt, beside, err))
-            return false;
-    }
-    return true;
-}
-
-/* What sources call it: an editor's title is not what it is known by. */
-static const char *
-sourced_title(const struct past *past)
-{
-    const struct kr_history *history = past->history;
-    const char *name = kr_ruled_name(KR_RULED_TITLE);
-
-    for (size_t i = 0; i < history->ruling_count; i++)
-        if (strcmp(history->rulings[i].name, name) == 0)
-            return history->rulings[i].sourced;
-    return past->keeping->draft->title;
-}
-
-static bool
-known_by_text(struct past *past, int64_t *article, struct kr_err *err)
-{
-    const struct kr_draft *draft = past->keeping->draft;
-    char fingerprint[KR_SHA256_SIZE];
-    struct kr_candidate candidate = {
-        .site = "",
-        .location = "",
-        .title_key =
-            kr_fold_title(past->arena, kr_str(sourced_title(past))).data,
-        .slug = "",
-        .language = text_or_none(draft->language),
-        .own = text_or_none(past->keeping->options->language),
-        .title_derived = draft->title_derived,
-        .has_body = kr_str_trim(draft->source).length > 0,
-        .date = draft->date,
-        .fingerprint = fingerprint,
-    };
-    enum kr_match_by by;
-    bool beside;
-
-    kr_fingerprint_body(draft->source, fingerprint);
-    if (!kr_match(past->store, past->arena, &candidate, article, &by, err))
-        return false;
-    if (*article == 0)
-        return true;
-    if (!stands_beside(past, *article, &beside, err))
-        return false;
-    if (beside || is_restored(past->restoring, *article))
-        *article = 0;
-    return true;
-}
-
-static bool
-has_every_text(struct past *past, int64_t article, bool *has,
-               struct kr_err *err)
-{
-    const struct kr_history *history = past->history;
-
-    *has = true;
-    for (size_t i = 0; i < history->revision_count && *has; i++) {
-        struct kr_stmt *stmt =
-            kr_store_stmt(past->store, KR_SQL_REVISION_OF_ARTICLE);
-        char fingerprint[KR_SHA256_SIZE];
-
-        kr_fingerprint_body(history->revisions[i].source, fingerprint);
-        kr_stmt_text(stmt, ":fingerprint", fingerprint);
-        kr_stmt_int(stmt, ":article", article);
-        if (!kr_stmt_any(stmt, has, err))
-            return false;
-    }
-    return true;
-}
-
-/* Whether nothing of what is known of ARTICLE differs from what comes. */
-static bool
-is_the_same(struct past *past, int64_t article, bool *same, struct kr_err *err)
-{
-    const struct kr_draft *draft = past->keeping->draft;
-    struct kr_subject subject;
-
-    *same = false;
-    if (!past->known_whole)
-        return true;
-    if (!kr_subject_load(past->store, past->arena, article, &subject, err) ||
-        !has_every_text(past, article, same, err))
-        return false;
-    *same = *same && strcmp(subject.title, draft->title) == 0 &&
-            subject.status == draft->status && subject.kind == draft->kind;
-    return true;
-}
-
-static bool
-find_known(struct past *past, int64_t *article, struct kr_err *err)
-{
-    *article = 0;
-    past->known_whole = true;
-    if (!known_by_place(past, article, err))
-        return false;
-    if (*article != 0)
-        return true;
-    if (!known_by_name(past, article, err))
-        return false;
-    /* Where a copy was broken off its own articles look like those to come. */
-    return *article != 0 || past->keeping->source->seen ||
-           known_by_text(past, article, err);
-}
-
-/* --- The article and its texts --- */
 
 /* Nothing but an address of a kept file, whole. */
 static const char *
@@ -331,7 +45,7 @@ kept_src(const char *src)
 }
 
 static bool
-put_row(struct past *past, const char *slug, struct kr_err *err)
+put_row(struct kr_past *past, const char *slug, struct kr_err *err)
 {
     const struct kr_draft *draft = past->keeping->draft;
     struct kr_stmt *stmt = kr_store_stmt(past->store, KR_SQL_RESTORE_ARTICLE);
@@ -349,7 +63,7 @@ put_row(struct past *past, const char *slug, struct kr_err *err)
     kr_stmt_text(stmt, ":title", draft->title);
     kr_stmt_int(stmt, ":title_derived", draft->title_derived);
     kr_stmt_text(stmt, ":title_key",
-                 kr_fold_title(past->arena, kr_str(sourced_title(past))).data);
+                 kr_fold_title(past->arena, kr_str(kr_past_title(past))).data);
     kr_stmt_text(stmt, ":modified", draft->modified.edtf);
     kr_stmt_text(stmt, ":featured_src", kept_src(draft->featured_src));
     kr_stmt_text(stmt, ":featured_alt", text_or_none(draft->featured_alt));
@@ -361,7 +75,7 @@ put_row(struct past *past, const char *slug, struct kr_err *err)
 }
 
 static bool
-put_article(struct past *past, struct kr_err *err)
+put_article(struct kr_past *past, struct kr_err *err)
 {
     struct kr_keeping *keeping = past->keeping;
     const struct kr_draft *draft = keeping->draft;
@@ -384,7 +98,7 @@ put_article(struct past *past, struct kr_err *err)
 }
 
 static bool
-put_revision(struct past *past, const struct kr_past_revision *revision,
+put_revision(struct kr_past *past, const struct kr_past_revision *revision,
              const struct kr_words *words, int64_t *id, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(past->store, KR_SQL_RESTORE_REVISION);
@@ -409,7 +123,7 @@ put_revision(struct past *past, const struct kr_past_revision *revision,
 
 /* The text shown, and what was found in it. */
 static bool
-show(struct past *past, int64_t revision, const struct kr_words *words,
+show(struct kr_past *past, int64_t revision, const struct kr_words *words,
      struct kr_err *err)
 {
     struct kr_keeping *keeping = past->keeping;
@@ -433,7 +147,7 @@ show(struct past *past, int64_t revision, const struct kr_words *words,
 
 /* Every text is cleaned once more: what comes in is not to be trusted. */
 static bool
-put_revisions(struct past *past, struct kr_err *err)
+put_revisions(struct kr_past *past, struct kr_err *err)
 {
     const struct kr_history *history = past->history;
     struct kr_words current = { 0 };
@@ -459,7 +173,7 @@ put_revisions(struct past *past, struct kr_err *err)
 }
 
 static int64_t
-revision_id(const struct past *past, int64_t number)
+revision_id(const struct kr_past *past, int64_t number)
 {
     for (size_t i = 0; i < past->history->revision_count; i++)
         if (past->history->revisions[i].number == number)
@@ -470,7 +184,7 @@ revision_id(const struct past *past, int64_t number)
 /* --- Where it was, and what it is called --- */
 
 static bool
-put_appearance(struct past *past, const struct kr_past_appearance *one,
+put_appearance(struct kr_past *past, const struct kr_past_appearance *one,
                int64_t source, struct kr_err *err)
 {
     struct kr_stmt *stmt =
@@ -492,7 +206,7 @@ put_appearance(struct past *past, const struct kr_past_appearance *one,
 }
 
 static bool
-put_appearance_terms(struct past *past, const struct kr_past_appearance *one,
+put_appearance_terms(struct kr_past *past, const struct kr_past_appearance *one,
                      int64_t source, struct kr_err *err)
 {
     for (size_t i = 0; i < one->term_count; i++) {
@@ -516,7 +230,7 @@ put_appearance_terms(struct past *past, const struct kr_past_appearance *one,
 }
 
 static bool
-put_appearances(struct past *past, struct kr_err *err)
+put_appearances(struct kr_past *past, struct kr_err *err)
 {
     const struct kr_history *history = past->history;
 
@@ -533,7 +247,7 @@ put_appearances(struct past *past, struct kr_err *err)
 }
 
 static bool
-put_names(struct past *past, struct kr_err *err)
+put_names(struct kr_past *past, struct kr_err *err)
 {
     const struct kr_history *history = past->history;
     struct kr_stmt *stmt;
@@ -589,7 +303,7 @@ is_fit(enum kr_ruled ruled, const char *value)
 
 /* A text goes by its number there and by its id here. */
 static const char *
-here(struct past *past, enum kr_ruled ruled, const char *value)
+here(struct kr_past *past, enum kr_ruled ruled, const char *value)
 {
     int64_t id;
 
@@ -600,7 +314,7 @@ here(struct past *past, enum kr_ruled ruled, const char *value)
 }
 
 static bool
-put_ruling(struct past *past, const struct kr_past_ruling *ruling,
+put_ruling(struct kr_past *past, const struct kr_past_ruling *ruling,
            struct kr_err *err)
 {
     const char *value = NULL, *sourced = NULL;
@@ -624,7 +338,7 @@ put_ruling(struct past *past, const struct kr_past_ruling *ruling,
 }
 
 static bool
-put_rulings(struct past *past, struct kr_err *err)
+put_rulings(struct kr_past *past, struct kr_err *err)
 {
     const struct kr_history *history = past->history;
 
@@ -653,7 +367,7 @@ put_rulings(struct past *past, struct kr_err *err)
 }
 
 static bool
-put_back(struct past *past, struct kr_err *err)
+put_back(struct kr_past *past, struct kr_err *err)
 {
     struct kr_keeping *keeping = past->keeping;
     struct kr_store *store = past->store;
@@ -680,7 +394,7 @@ bool
 kr_restore_article(struct kr_restoring *restoring, struct kr_keeping *keeping,
                    bool *done, struct kr_err *err)
 {
-    struct past past = {
+    struct kr_past past = {
         .restoring = restoring,
         .keeping = keeping,
         .history = keeping->draft->history,
@@ -691,13 +405,13 @@ kr_restore_article(struct kr_restoring *restoring, struct kr_keeping *keeping,
     bool same;
 
     *done = true;
-    if (!check(&past, err) || !find_known(&past, &known, err))
+    if (!kr_past_check(&past, err) || !kr_past_find(&past, &known, err))
         return false;
     if (known == 0) {
         keeping->outcome = KR_OUTCOME_FRESH;
         return put_back(&past, err);
     }
-    if (!is_the_same(&past, known, &same, err))
+    if (!kr_past_same(&past, known, &same, err))
         return false;
     keeping->article = known;
     keeping->outcome = KR_OUTCOME_SAME;
