@@ -77,7 +77,7 @@ kr_change_end(struct kr_change *change, bool ok, struct kr_err *err)
 {
     int64_t changes;
 
-    /* A slug that is taken is the admin's to mend, no trouble of the archive. */
+    /* A slug that is taken is the admin's to mend: no trouble of ours. */
     if (!ok && change->editing != NULL && err->code == KR_CONFLICT)
         err->code = KR_INVALID;
     ok = ok && kr_editing_finish(change->editing, &changes, err);

@@ -205,7 +205,7 @@ const struct kr_command kr_command_init = {
              "which every key is explained, archive.db and media/.  Nothing\n"
              "that is there is written over.",
     .examples =
-        "kroniek init archief --title 'De Klok' --base-url https://klok.example",
+        "kroniek init archief --title 'De Klok' --base-url https://klok.nl",
     .options = options,
     .least = 1,
     .most = 1,

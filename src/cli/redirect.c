@@ -137,8 +137,8 @@ const struct kr_command kr_command_redirect = {
     .operands = "add|list|remove [OLD...] [TARGET]",
     .summary = "say where old addresses lead",
     .about =
-        "  add OLD TARGET  OLD, a path, leads to TARGET: an article's slug, or\n"
-        "                  an address of this archive\n"
+        "  add OLD TARGET  OLD, a path, leads to TARGET: an article's slug,\n"
+        "                  or an address of this archive\n"
         "  list            every address that leads to another, and why:\n"
         "                  source, slug, rename, merge or editor\n"
         "  remove OLD...   OLD leads nowhere, whatever sources say\n"

@@ -121,6 +121,15 @@ copy_to_file(struct work *work, sqlite3 *from, const char *path,
 /* --- proving --- */
 
 static bool
+count_articles(struct kr_store *store, int64_t *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLES_COUNT);
+
+    *out = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
 prove(struct work *work, const char *path, struct kr_backup_summary *out,
       struct kr_err *err)
 {
@@ -134,8 +143,7 @@ prove(struct work *work, const char *path, struct kr_backup_summary *out,
     if (!kr_store_open(path, KR_STORE_WRITE, &store, err))
         return false;
     ok = kr_store_check(store, &check, &faults, &remarks, err) &&
-         kr_ask(kr_store_handle(store), "SELECT count(*) FROM article",
-                &out->articles, err);
+         count_articles(store, &out->articles, err);
     kr_store_close(store);
     if (ok && faults > 0)
         ok = kr_fail(err, KR_CONFLICT,
@@ -298,25 +306,51 @@ move_in_place(struct work *work, const char *part, const char *database,
            prove(work, database, out, err);
 }
 
-/* The archive that is there, and its generation; NULL: it cannot be read. */
+static bool
+is_whole(sqlite3 *db)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char *word = NULL;
+    bool whole = false;
+
+    if (sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &stmt, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW)
+        word = (const char *)sqlite3_column_text(stmt, 0);
+    whole = word != NULL && strcmp(word, "ok") == 0;
+    sqlite3_finalize(stmt);
+    return whole;
+}
+
+/* Where the archive that is there stands.  One of another schema does not tell
+ * us; no generation, counted in commits, is past the time in seconds. */
+static int64_t
+generation_of(const char *database, int64_t now)
+{
+    struct kr_store *store = NULL;
+    struct kr_stand stand = { 0 };
+    struct kr_err none;
+
+    if (!kr_store_open(database, KR_STORE_READ, &store, &none) ||
+        !kr_store_stand(store, &stand, &none))
+        stand.generation = now;
+    kr_store_close(store);
+    return stand.generation;
+}
+
+/* The archive that is there; NULL: it cannot be read. */
 static sqlite3 *
-open_live(const char *database, int64_t *generation)
+open_live(const char *database)
 {
     struct kr_err none;
     sqlite3 *db = NULL;
-    int64_t whole;
+    int64_t application = 0;
 
-    *generation = 0;
     if (access(database, F_OK) != 0 ||
         !kr_connect(database, SQLITE_OPEN_READWRITE, &db, &none))
         return NULL;
-    if (kr_ask(db, "SELECT value FROM archive WHERE name = 'generation'",
-               generation, &none) &&
-        kr_ask(db,
-               "SELECT count(*) FROM pragma_quick_check(1) "
-               "WHERE quick_check = 'ok'",
-               &whole, &none) &&
-        whole == 1)
+    if (kr_ask(db, "PRAGMA application_id", &application, &none) &&
+        application == KR_APPLICATION_ID && is_whole(db))
         return db;
     sqlite3_close(db);
     return NULL;
@@ -328,12 +362,12 @@ restore(struct work *work, const char *database, const char *path,
 {
     const char *part = kr_arena_format(work->arena, "%s.part", database);
     sqlite3 *live = NULL;
-    int64_t generation;
+    int64_t now = work->options->now;
     bool ok = prepare(work, path, part, out, err);
 
     if (ok) {
-        live = open_live(database, &generation);
-        ok = renumber(part, generation, work->options->now, err) &&
+        live = open_live(database);
+        ok = renumber(part, generation_of(database, now), now, err) &&
              (live != NULL ? put_in_place(work, part, live, database, out, err)
                            : move_in_place(work, part, database, out, err));
     }

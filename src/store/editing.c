@@ -1,4 +1,4 @@
-#include "store/editing_own.h"
+#include "kroniek/store/editing.h"
 
 #include <stdlib.h>
 
@@ -8,6 +8,7 @@
 #include "kroniek/store/store.h"
 #include "store/connection.h"
 #include "store/derive.h"
+#include "store/editing_own.h"
 #include "store/rulings.h"
 #include "store/settle.h"
 #include "store/stmt.h"

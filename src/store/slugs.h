@@ -25,7 +25,7 @@ kr_slugs_allot(struct kr_store *store, const struct kr_addresses *addresses,
                struct kr_slug *out, bool *clashed, struct kr_err *err);
 
 /* The path of ADDRESS, as a source or an editor wrote it: decoded, slashes at
- * both ends, in ARENA.  NULL: it has none but "/", or none anyone can ask for. */
+ * both ends, in ARENA.  NULL: it has none but "/", or none anyone asks for. */
 const char *kr_slugs_path(struct kr_arena *arena, const char *address);
 
 /* The path of ADDRESS leads to ARTICLE from now on, unless it leads to another

@@ -1,102 +1,18 @@
 /*
- * Editing terms: giving them to articles and taking them away, calling them
- * otherwise, and making two one.
+ * Editing terms everywhere: calling them otherwise, and making two one.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/fold.h"
-#include "kroniek/text/utf8.h"
 #include "store/derive.h"
 #include "store/editing_own.h"
 #include "store/forwards.h"
+#include "store/named_term.h"
 #include "store/stmt.h"
 #include "store/subject.h"
 #include "store/taxonomy.h"
-
-#define PLACE_GIVEN 1000 /* behind all that sources give */
-
-struct term { /* as it stands; texts in the run's arena */
-    int64_t id, parent, posts;
-    const char *name, *path, *key;
-};
-
-static struct term
-read_term(struct kr_stmt *stmt, struct kr_arena *arena)
-{
-    return (struct term){ .id = kr_stmt_get_int(stmt, 0),
-                          .name = kr_stmt_get_text(stmt, 1, arena),
-                          .path = kr_stmt_get_text(stmt, 2, arena),
-                          .key = kr_stmt_get_text(stmt, 3, arena),
-                          .parent = kr_stmt_get_int(stmt, 4),
-                          .posts = kr_stmt_get_int(stmt, 5) };
-}
-
-static bool
-find_at(struct kr_editing *editing, enum kr_taxonomy taxonomy, const char *path,
-        struct term *out, struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_FIND);
-
-    *out = (struct term){ 0 };
-    kr_stmt_int(stmt, ":taxonomy", taxonomy);
-    kr_stmt_text(stmt, ":path", path);
-    if (kr_stmt_row(stmt))
-        *out = read_term(stmt, editing->arena);
-    return kr_stmt_end(stmt, err);
-}
-
-/* A term by its path, else by its name, or one it once had. */
-static bool
-find(struct kr_editing *editing, enum kr_taxonomy taxonomy, const char *named,
-     struct term *out, struct kr_err *err)
-{
-    struct kr_stmt *stmt;
-    bool doubtful = false;
-
-    if (!find_at(editing, taxonomy, named, out, err))
-        return false;
-    if (out->id != 0)
-        return true;
-    stmt = kr_store_stmt(editing->store, KR_SQL_TERM_FIND_NAMED);
-    kr_stmt_int(stmt, ":taxonomy", taxonomy);
-    kr_stmt_text(stmt, ":key",
-                 kr_fold_title(editing->arena, kr_str(named)).data);
-    if (kr_stmt_row(stmt)) {
-        *out = read_term(stmt, editing->arena);
-        doubtful = kr_stmt_row(stmt);
-    }
-    if (!kr_stmt_end(stmt, err))
-        return false;
-    if (doubtful)
-        return kr_fail(err, KR_CONFLICT,
-                       "several are called '%s'; say which by its path, as "
-                       "'%s'",
-                       named, out->path);
-    return out->id != 0 || kr_fail(err, KR_NOT_FOUND, "there is no %s '%s'",
-                                   kr_taxonomy_name(taxonomy), named);
-}
-
-static bool
-check_name(enum kr_taxonomy taxonomy, const char *name, struct kr_err *err)
-{
-    struct kr_utf8_place bad;
-
-    if (kr_str_trim(kr_str(name)).length == 0)
-        return kr_fail(err, KR_INVALID, "a %s without a name",
-                       kr_taxonomy_name(taxonomy));
-    if (strlen(name) > KR_TERM_NAME_MAX)
-        return kr_fail(err, KR_LIMIT, "a name of more than %d bytes",
-                       KR_TERM_NAME_MAX);
-    for (const char *c = name; *c != '\0'; c++)
-        if ((unsigned char)*c < ' ')
-            return kr_fail(err, KR_INVALID,
-                           "the name has a control character in it");
-    return kr_utf8_valid(kr_str(name), &bad) ||
-           kr_fail(err, KR_INVALID, "the name is not UTF-8");
-}
 
 static bool
 happened(struct kr_editing *editing, enum kr_taxonomy taxonomy,
@@ -108,125 +24,6 @@ happened(struct kr_editing *editing, enum kr_taxonomy taxonomy,
                                                path),
                                detail, err);
 }
-
-/* --- on one article --- */
-
-/* "a/b" is b below a, where terms have parents. */
-static bool
-make_term(struct kr_editing *editing, enum kr_taxonomy taxonomy,
-          const char *name, int64_t *term, struct kr_err *err)
-{
-    struct kr_term_draft drafts[KR_CATEGORY_DEPTH];
-    struct kr_str rest = kr_str(name), part;
-    size_t count = 0;
-
-    while (kr_str_part(&rest, '/', &part)) {
-        if (taxonomy != KR_CATEGORY)
-            part = kr_str(name);
-        if (count == KR_CATEGORY_DEPTH)
-            return kr_fail(err, KR_LIMIT, "more than %d categories deep",
-                           KR_CATEGORY_DEPTH);
-        drafts[count] = (struct kr_term_draft){
-            .name = kr_str_keep(part, editing->arena),
-            .parent = count == 0 ? NULL : &drafts[count - 1],
-        };
-        if (!check_name(taxonomy, drafts[count++].name, err))
-            return false;
-        if (taxonomy != KR_CATEGORY)
-            break;
-    }
-    return kr_taxonomy_term(editing->store, editing->arena, taxonomy,
-                            &drafts[count - 1], "", term, err);
-}
-
-static bool
-has_term(struct kr_editing *editing, int64_t article, int64_t term, bool *has,
-         struct kr_err *err)
-{
-    struct kr_stmt *stmt =
-        kr_store_stmt(editing->store, KR_SQL_ARTICLE_HAS_TERM);
-
-    kr_stmt_int(stmt, ":article", article);
-    kr_stmt_int(stmt, ":term", term);
-    return kr_stmt_any(stmt, has, err);
-}
-
-/* -1: not ruled on, else whether it was given. */
-static bool
-ruled_term(struct kr_editing *editing, int64_t article, int64_t term,
-           int64_t *given, struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_RULING_TERM_AT);
-
-    kr_stmt_int(stmt, ":article", article);
-    kr_stmt_int(stmt, ":term", term);
-    *given = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : -1;
-    return kr_stmt_end(stmt, err);
-}
-
-static bool
-rule_term(struct kr_editing *editing, int64_t article, int64_t term, bool given,
-          struct kr_err *err)
-{
-    struct kr_stmt *stmt;
-
-    if (!kr_editing_open(editing, article, err))
-        return false;
-    stmt = kr_store_stmt(editing->store, KR_SQL_RULING_TERM_PUT);
-    kr_stmt_int(stmt, ":article", article);
-    kr_stmt_int(stmt, ":term", term);
-    kr_stmt_int(stmt, ":given", given);
-    kr_stmt_int(stmt, ":place", PLACE_GIVEN);
-    return kr_stmt_run(stmt, err) && kr_editing_close(editing, article, err);
-}
-
-bool
-kr_editing_give(struct kr_editing *editing, const char *slug,
-                enum kr_taxonomy taxonomy, const char *name, struct kr_err *err)
-{
-    int64_t article, term, given;
-    bool has;
-
-    if (!kr_subject_find(editing->store, slug, &article, err) ||
-        !make_term(editing, taxonomy, name, &term, err) ||
-        !ruled_term(editing, article, term, &given, err) ||
-        !has_term(editing, article, term, &has, err))
-        return false;
-    if (given == 1)
-        return true;
-    return rule_term(editing, article, term, true, err) &&
-           kr_editing_happened(editing, article, slug,
-                               kr_arena_format(editing->arena, "%s: %s '%s'",
-                                               kr_taxonomy_name(taxonomy),
-                                               has ? "keeps" : "has now", name),
-                               err);
-}
-
-bool
-kr_editing_take(struct kr_editing *editing, const char *slug,
-                enum kr_taxonomy taxonomy, const char *name, struct kr_err *err)
-{
-    struct term term;
-    int64_t article;
-    bool has;
-
-    if (!kr_subject_find(editing->store, slug, &article, err) ||
-        !find(editing, taxonomy, name, &term, err) ||
-        !has_term(editing, article, term.id, &has, err))
-        return false;
-    if (!has)
-        return kr_fail(err, KR_NOT_FOUND, "'%s' has no %s '%s'", slug,
-                       kr_taxonomy_name(taxonomy), name);
-    return rule_term(editing, article, term.id, false, err) &&
-           kr_editing_happened(editing, article, slug,
-                               kr_arena_format(editing->arena,
-                                               "%s: no longer has '%s'",
-                                               kr_taxonomy_name(taxonomy),
-                                               term.name),
-                               err);
-}
-
-/* --- everywhere --- */
 
 static bool
 put_alias(struct kr_editing *editing, enum kr_taxonomy taxonomy, int64_t parent,
@@ -292,7 +89,8 @@ paths_below(struct kr_editing *editing, enum kr_taxonomy taxonomy,
 /* The term's address has become PATH; what is below it goes along. */
 static bool
 move_addresses(struct kr_editing *editing, enum kr_taxonomy taxonomy,
-               const struct term *term, const char *path, struct kr_err *err)
+               const struct kr_named_term *term, const char *path,
+               struct kr_err *err)
 {
     const char *const *below;
     struct kr_stmt *stmt;
@@ -329,7 +127,7 @@ parent_path(struct kr_arena *arena, const char *path)
 
 static bool
 is_free(struct kr_editing *editing, enum kr_taxonomy taxonomy,
-        const struct term *term, const char *key, struct kr_err *err)
+        const struct kr_named_term *term, const char *key, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_BY_KEY);
     const char *other = NULL;
@@ -353,11 +151,11 @@ kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
 {
     struct kr_arena *arena = editing->arena;
     struct kr_stmt *stmt;
-    struct term term;
+    struct kr_named_term term;
     const char *key, *path;
 
-    if (!check_name(taxonomy, name, err) ||
-        !find(editing, taxonomy, old, &term, err))
+    if (!kr_term_name_check(taxonomy, name, err) ||
+        !kr_named_term(editing, taxonomy, old, &term, err))
         return false;
     name = kr_str_keep(kr_str_trim(kr_str(name)), arena);
     key = kr_fold_title(arena, kr_str(name)).data;
@@ -475,7 +273,7 @@ on_term(struct kr_editing *editing, enum kr_sql which, int64_t term,
 
 static bool
 merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
-      const struct term *from, const struct term *into,
+      const struct kr_named_term *from, const struct kr_named_term *into,
       const struct ids *articles, struct kr_err *err)
 {
     struct kr_arena *scratch = kr_arena_new();
@@ -493,7 +291,7 @@ merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
 
 static bool
 check_merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
-            const struct term *from, const struct term *into,
+            const struct kr_named_term *from, const struct kr_named_term *into,
             struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(editing->store, KR_SQL_TERM_CHILDREN);
@@ -515,11 +313,11 @@ bool
 kr_editing_merge(struct kr_editing *editing, enum kr_taxonomy taxonomy,
                  const char *old, const char *into, struct kr_err *err)
 {
-    struct term from, to;
+    struct kr_named_term from, to;
     struct ids articles;
 
-    if (!find(editing, taxonomy, old, &from, err) ||
-        !find(editing, taxonomy, into, &to, err) ||
+    if (!kr_named_term(editing, taxonomy, old, &from, err) ||
+        !kr_named_term(editing, taxonomy, into, &to, err) ||
         !check_merge(editing, taxonomy, &from, &to, err) ||
         !articles_of(editing, from.id, &articles, err) ||
         !merge(editing, taxonomy, &from, &to, &articles, err) ||
