@@ -86,8 +86,7 @@ ask_for_slug(struct kr_markdown_standing *text)
                         &slug);
         if (slug.text[0] != '\0')
             text->draft->slug = kr_arena_text(text->arena, slug.text);
-    } else if ((length > 0 || text->in_folder) &&
-               kr_slug_parse(kr_str_from(stem, length), &slug)) {
+    } else if (length > 0 && kr_slug_parse(kr_str_from(stem, length), &slug)) {
         text->draft->slug = kr_arena_text(text->arena, slug.text);
     }
 }

@@ -19,7 +19,6 @@ struct kr_markdown_standing {
     const struct kr_site_folder *site;
     const struct kr_site_place *where;
     const char *path; /* of the file */
-    bool in_folder;   /* it was found in a folder that is imported */
     struct kr_markdown_fields *fields;
     struct kr_draft *draft;
 };

@@ -274,7 +274,6 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
         .site = reading->site,
         .where = &reading->where,
         .path = reading->path,
-        .in_folder = reading->options->folder != NULL,
         .fields = &reading->fields,
         .draft = draft,
     };
