@@ -11,7 +11,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/writers.h"
 #include "kroniek/text/percent.h"
-#include "writer_place.h"
+#include "kroniek/exchange/writer_place.h"
 
 #define VERSION 1
 #define ADDRESS_LIMIT ((size_t)64 << 10) /* bytes */

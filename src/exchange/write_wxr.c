@@ -11,7 +11,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/survey.h"
 #include "kroniek/exchange/writers.h"
-#include "writer_place.h"
+#include "kroniek/exchange/writer_place.h"
 #include "wxr_write.h"
 #include "xml_write.h"
 

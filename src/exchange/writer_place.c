@@ -1,4 +1,4 @@
-#include "writer_place.h"
+#include "kroniek/exchange/writer_place.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -9,7 +9,7 @@
 #include "kroniek/base/str.h"
 #include "write_jsonl.h"
 #include "write_wxr.h"
-#include "writer_place.h"
+#include "kroniek/exchange/writer_place.h"
 
 static const struct kr_writer_format formats[] = {
     { .name = "jsonl",

@@ -41,7 +41,7 @@ struct kr_writer_format {
     const char *extensions; /* "jsonl ndjson", to know it by; "" none */
     bool folder;            /* it makes a folder, not a file */
 
-    /* Start in PLACE (borrowed, see src/exchange/writer_place.h); *SELF is
+    /* Start in PLACE (borrowed, see kroniek/exchange/writer_place.h); *SELF is
      * given to the other three. */
     bool (*begin)(struct kr_writer_place *place,
                   const struct kr_writer_options *options, void **self,
