@@ -361,9 +361,7 @@ edit_at_random(void)
     case 9: rename_term(KR_TAG, word, any_word()); break;
     case 10: merge_terms(KR_TAG, word, any_word()); break;
     case 11: redirect(text_of("/oud-%u/", dice(9)), slug); break;
-    default:
-        back.unset[dice(KR_EDIT_FIELDS)] = true;
-        edit_article(slug, &back);
+    default: back.unset[dice(KR_EDIT_FIELDS)] = true; edit_article(slug, &back);
     }
 }
 
@@ -380,6 +378,17 @@ import_at_random(void)
 }
 
 static void
+expect_no_chains(void)
+{
+    assert_int_equal(ask("SELECT count(*) FROM forward AS f JOIN forward AS g "
+                         "ON g.path = f.target WHERE g.target <> ''"),
+                     0);
+    assert_int_equal(ask("SELECT count(*) FROM redirect AS r JOIN article AS a "
+                         "ON r.path = '/' || a.slug || '/'"),
+                     0);
+}
+
+static void
 whatever_is_done_the_archive_is_whole(void **state)
 {
     (void)state;
@@ -393,6 +402,7 @@ whatever_is_done_the_archive_is_whole(void **state)
             else
                 edit_at_random();
             expect_whole();
+            expect_no_chains();
         }
     }
 }

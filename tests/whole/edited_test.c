@@ -11,7 +11,9 @@
 
 #include <cmocka.h>
 
+#include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "kroniek/store/backup.h"
 #include "kroniek/store/editing.h"
 #include "kroniek/store/store.h"
 #include "whole_answer.h"
@@ -159,6 +161,34 @@ another_date_is_another_month(void **state)
     expect("/2023/07/", 200, "Meidag nummer 4");
 }
 
+static void
+a_backup_is_served_as_soon_as_it_is_back(void **state)
+{
+    struct kr_backup_options options = {
+        .addresses = kr_addresses_from(&archive.settings, "datum-onbekend"),
+        .now = 1764752400,
+    };
+    const char *copy =
+        kr_arena_format(archive.arena, "%s/copy", archive.folder);
+    struct kr_backup_summary summary;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    if (!kr_backup_make(archive.settings.database, copy, &options, &summary,
+                        &err))
+        fail_msg("%s", err.message);
+    edit("meidag-nummer-5", &(struct kr_edit){ .title = "Heel iets anders" });
+    expect("/meidag-nummer-5/", 200, "Heel iets anders");
+    kr_store_close(store);
+    store = NULL;
+    if (!kr_backup_restore(archive.settings.database, copy, &options, &summary,
+                           &err))
+        fail_msg("%s", err.message);
+    assert_true(summary.in_place);
+    for (int i = 0; i < 8; i++) /* every thread */
+        expect("/meidag-nummer-5/", 200, "Meidag nummer 5");
+}
+
 static int
 start(void **state)
 {
@@ -191,6 +221,7 @@ main(void)
         cmocka_unit_test(a_redirect_beats_a_guess),
         cmocka_unit_test(what_is_withdrawn_says_since_when_and_why),
         cmocka_unit_test(another_date_is_another_month),
+        cmocka_unit_test(a_backup_is_served_as_soon_as_it_is_back),
     };
 
     return cmocka_run_group_tests(tests, start, stop);
