@@ -10,12 +10,16 @@
 
 #include <cmocka.h>
 
+/* docs/man/kroniek.1, or the page of VERB. */
 static char *
-read_manual(void)
+read_manual(const char *verb)
 {
-    FILE *file = fopen(KRONIEK_SOURCE "/docs/man/kroniek.1", "r");
-    char *text = calloc(1, 65536);
+    char *text = calloc(1, 65536), path[512];
+    FILE *file;
 
+    (void)snprintf(path, sizeof(path), KRONIEK_SOURCE "/docs/man/kroniek%s%s.1",
+                   verb == NULL ? "" : "-", verb == NULL ? "" : verb);
+    file = fopen(path, "r");
     assert_non_null(file);
     assert_non_null(text);
     assert_true(fread(text, 1, 65535, file) > 0);
@@ -58,24 +62,31 @@ no_verb_has_a_name_or_a_letter_twice(void **state)
 }
 
 static void
+expect_named(const char *manual, const char *verb, const char *sought)
+{
+    if (strstr(manual, sought) == NULL)
+        fail_msg("no '%s' in the manual of %s", sought, verb);
+}
+
+static void
 the_manual_names_every_verb_and_option(void **state)
 {
-    char *manual = read_manual(), sought[80];
+    char *manual = read_manual(NULL), sought[80];
     size_t count;
     const struct kr_command *const *commands = kr_commands(&count);
 
     (void)state;
     for (size_t i = 0; i < count; i++) {
         const struct kr_option *option = commands[i]->options;
+        char *page = read_manual(commands[i]->name);
 
         (void)snprintf(sought, sizeof(sought), ".Ss %s\n", commands[i]->name);
-        if (strstr(manual, sought) == NULL)
-            fail_msg("no '%s' in the manual", commands[i]->name);
+        expect_named(manual, "kroniek", sought);
         for (; option->name != NULL; option++) {
-            (void)snprintf(sought, sizeof(sought), "Fl -%s", option->name);
-            if (strstr(manual, sought) == NULL)
-                fail_msg("no --%s in the manual", option->name);
+            (void)snprintf(sought, sizeof(sought), "Fl \\-%s", option->name);
+            expect_named(page, commands[i]->name, sought);
         }
+        free(page);
     }
     free(manual);
 }
