@@ -346,9 +346,9 @@ take_text(void *self, const xmlChar *text, int length)
 static void
 take_reference(void *self, const xmlChar *name)
 {
-    take_text(self, BAD_CAST "&", 1);
+    take_text(self, (const xmlChar *)"&", 1);
     take_text(self, name, xmlStrlen(name));
-    take_text(self, BAD_CAST ";", 1);
+    take_text(self, (const xmlChar *)";", 1);
 }
 
 static void
@@ -460,8 +460,8 @@ kr_xml_parse_feed(struct kr_xml_parse *parse, struct kr_str bytes,
                   struct kr_err *err)
 {
     if (parse->placed.line == 0 && bytes.length > 0)
-        parse->lines +=
-            newlines(BAD_CAST bytes.data, BAD_CAST bytes.data + bytes.length);
+        parse->lines += newlines((const xmlChar *)bytes.data,
+                                 (const xmlChar *)bytes.data + bytes.length);
     while (bytes.length > 0 && !parse->failed) {
         struct kr_str slice = kr_str_upto(bytes, SLICE);
 
