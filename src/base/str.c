@@ -82,12 +82,24 @@ kr_str_find(struct kr_str text, char c)
 size_t
 kr_str_search(struct kr_str text, struct kr_str part)
 {
-    const char *at;
+    size_t at = 0, last;
 
     if (part.length == 0 || text.length == 0)
         return 0;
-    at = memmem(text.data, text.length, part.data, part.length);
-    return at == NULL ? text.length : (size_t)(at - text.data);
+    if (part.length > text.length)
+        return text.length;
+    /* What is sought is short: its first byte rules out most places, and
+     * memchr is several times as fast as memmem. */
+    for (last = text.length - part.length; at <= last; at++) {
+        const char *found = memchr(text.data + at, part.data[0], last - at + 1);
+
+        if (found == NULL)
+            break;
+        at = (size_t)(found - text.data);
+        if (memcmp(found, part.data, part.length) == 0)
+            return at;
+    }
+    return text.length;
 }
 
 bool
