@@ -460,6 +460,10 @@ take_mark(struct expansion *run)
 static void
 copy_text(struct expansion *run)
 {
+    static const bool ends_text[256] = {
+        ['{'] = true, ['['] = true,  ['!'] = true,
+        ['`'] = true, ['\\'] = true, ['\n'] = true
+    };
     bool markdown = !run->context->is_html;
     size_t at = run->at + 1;
 
@@ -467,8 +471,7 @@ copy_text(struct expansion *run)
         run->body.data[at] != '\n')
         at++;
     while (run->body.data[at - 1] != '\n' && at < run->body.length &&
-           (run->body.data[at] == '\0' ||
-            strchr("{[!`\\\n", run->body.data[at]) == NULL))
+           !ends_text[(unsigned char)run->body.data[at]])
         at++;
     if (run->body.data[at - 1] != '\n' && at < run->body.length &&
         run->body.data[at] == '\n')
