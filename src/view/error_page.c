@@ -29,6 +29,8 @@ static const struct plain {
     int status;
     const char *heading, *message;
 } plain[] = {
+    { 301, W("error", "Moved"),
+      W("error", "What stood here has another address now.") },
     { 400, W("error", "That request is not clear"),
       W("error", "The address or the request could not be understood.") },
     { 404, W("error", "Not found"),
@@ -152,6 +154,20 @@ tell_withdrawn(struct kr_arena *arena, const struct kr_trouble *trouble,
                         "date", kr_when_from(arena, &date, frame)->words, NULL);
 }
 
+static void
+tell_moved(struct kr_arena *arena, const struct kr_trouble *trouble,
+           const struct kr_frame *frame, struct kr_error_page *page)
+{
+    const char *to =
+        kr_address_absolute(arena, &frame->addresses, trouble->path);
+
+    page->links_heading = kr_word(frame->words, W("error", "Read on at"));
+    page->links =
+        (struct kr_anchors){ kr_anchor_new(arena, trouble->path, to), 1 };
+    page->head.canonical = to;
+    page->head.refresh = trouble->path;
+}
+
 struct kr_error_page
 kr_error_page_from(struct kr_arena *arena, const struct kr_trouble *trouble,
                    const struct kr_frame *frame)
@@ -178,11 +194,14 @@ kr_error_page_from(struct kr_arena *arena, const struct kr_trouble *trouble,
     case KR_TROUBLE_AMBIGUOUS:
         tell_ambiguous(arena, trouble, frame, &page);
         break;
+    case KR_TROUBLE_MOVED:
     case KR_TROUBLE_PLAIN: break;
     }
     if (trouble->status == 410)
         tell_withdrawn(arena, trouble, frame, &page);
     page.head = kr_head_from(arena, frame, page.heading, "");
     page.head.hidden = true;
+    if (trouble->kind == KR_TROUBLE_MOVED)
+        tell_moved(arena, trouble, frame, &page);
     return page;
 }

@@ -6,6 +6,7 @@
 <title>{{TITLE}}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {{#DESCRIPTION}}<meta name="description" content="{{DESCRIPTION}}">{{/DESCRIPTION}}
+{{#REFRESH}}<meta http-equiv="refresh" content="0; url={{REFRESH}}">{{/REFRESH}}
 {{#HIDDEN}}<meta name="robots" content="noindex">{{/HIDDEN}}
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{{STYLE_HREF}}">

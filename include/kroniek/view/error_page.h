@@ -18,17 +18,18 @@ enum kr_trouble_kind {
     KR_TROUBLE_PLAIN,        /* nothing is known but the status */
     KR_TROUBLE_EMPTY_PERIOD, /* a real year, month or day without posts */
     KR_TROUBLE_PAST_END,     /* a listing has no such page */
-    KR_TROUBLE_AMBIGUOUS     /* a prefix that several slugs have */
+    KR_TROUBLE_AMBIGUOUS,    /* a prefix that several slugs have */
+    KR_TROUBLE_MOVED         /* the page itself leads the reader on */
 };
 
 struct kr_trouble { /* zero what does not apply */
-    int status;     /* 400 404 405 406 410 500 503 */
+    int status;     /* 301 400 404 405 406 410 500 503 */
     enum kr_trouble_kind kind;
 
     struct kr_date period;               /* EMPTY_PERIOD */
     const struct kr_date *older, *newer; /* nearest that have posts; NULL */
 
-    const char *path; /* PAST_END: of the listing's first page */
+    const char *path; /* PAST_END: of the listing's first page; MOVED: to */
     int64_t pages;    /* and how many there are */
 
     const struct kr_link *candidates; /* AMBIGUOUS */

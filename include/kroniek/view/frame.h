@@ -48,6 +48,7 @@ struct kr_head {
     const char *description;     /* "" none */
     const char *og_type;         /* "article", "website" */
     const char *image;           /* absolute; "" none */
+    const char *refresh;         /* where to go at once; "" stay */
     const char *previous, *next; /* pages of one listing; "" none */
     bool front;                  /* of the front page: its h1 is the site */
     bool inner;                  /* of any other */
