@@ -140,7 +140,7 @@ answer(struct kr_site *site, struct kr_request *req, struct kr_response *res)
     struct kr_err err = { 0 };
     struct kr_wanted wanted;
 
-    if (!kr_store_begin(site->store, &err) ||
+    if ((!site->held && !kr_store_begin(site->store, &err)) ||
         !kr_store_stand(site->store, &site->stand, &err)) {
         answer_failure(site, req, res, &err);
         return;
@@ -167,7 +167,8 @@ kr_site_answer(struct kr_site *site, const struct kr_request *request,
                        (struct kr_trouble){ .status = req.refused });
     else
         answer(site, &req, response);
-    kr_store_end(site->store);
+    if (!site->held)
+        kr_store_end(site->store);
 }
 
 /* Everything there is may be read by everybody. */

@@ -27,6 +27,7 @@ struct kr_site {
     struct kr_frame frame;
     struct kr_stand stand;     /* of the archive, at this request */
     struct kr_trouble trouble; /* what a handler knows about its failure */
+    bool held;                 /* all answers are of one moment */
     unsigned long long look;   /* of templates and settings, for ETags */
 };
 
