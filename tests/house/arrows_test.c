@@ -29,7 +29,7 @@ static const struct room rooms[] = {
     { "view", "archive text base" },
     { "exchange", "archive text base" },
     { "site", "store view http archive text base" },
-    { "cli", "store exchange archive text base" },
+    { "cli", "site store exchange archive text base" },
     { "server", "site store view http base" },
 };
 
