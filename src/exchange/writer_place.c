@@ -239,9 +239,9 @@ path_for(struct kr_writer_place *place, const char *name, const char **out,
     return make_folders(place->work, *out, strlen(place->temporary) + 1, err);
 }
 
-bool
-kr_writer_file(struct kr_writer_place *place, const char *name,
-               struct kr_str bytes, struct kr_err *err)
+static bool
+put_file(struct kr_writer_place *place, const char *name, struct kr_str bytes,
+         int how, struct kr_err *err)
 {
     const char *path;
     bool ok;
@@ -249,13 +249,27 @@ kr_writer_file(struct kr_writer_place *place, const char *name,
 
     if (!path_for(place, name, &path, err))
         return false;
-    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666);
     if (file < 0)
         return fail(err, "cannot create", path);
     ok = write_all(file, bytes) || fail(err, "cannot write", path);
     if (close(file) != 0 && ok)
         ok = fail(err, "cannot write", path);
     return ok;
+}
+
+bool
+kr_writer_file(struct kr_writer_place *place, const char *name,
+               struct kr_str bytes, struct kr_err *err)
+{
+    return put_file(place, name, bytes, O_TRUNC, err);
+}
+
+bool
+kr_writer_append(struct kr_writer_place *place, const char *name,
+                 struct kr_str bytes, struct kr_err *err)
+{
+    return put_file(place, name, bytes, O_APPEND, err);
 }
 
 static bool

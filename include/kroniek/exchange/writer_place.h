@@ -40,6 +40,10 @@ kr_writer_file(struct kr_writer_place *place, const char *name,
 KR_MUST_CHECK bool
 kr_writer_copy(struct kr_writer_place *place, const char *name,
                const char *from, struct kr_err *err);
+/* BYTES at the end of NAME, begun if it is not there; else as above. */
+KR_MUST_CHECK bool
+kr_writer_append(struct kr_writer_place *place, const char *name,
+                 struct kr_str bytes, struct kr_err *err);
 /* There is such a file in the folder by now. */
 bool kr_writer_has(const struct kr_writer_place *place, const char *name);
 
