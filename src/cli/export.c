@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "cli/command.h"
+#include "cli/export_site.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/session.h"
@@ -137,7 +138,8 @@ find_format(struct writing *writing, struct kr_err *err)
     if (writing->format != NULL)
         return true;
     for (size_t i = 0; i < count; i++)
-        kr_buf_format(&names, "%s%s", i == 0 ? "" : ", ", formats[i].name);
+        kr_buf_format(&names, "%s, ", formats[i].name);
+    kr_buf_text(&names, KR_SITE_FORMAT);
     if (name == NULL)
         (void)kr_fail(err, KR_INVALID, "--format says which of these: %s",
                       kr_buf_cstr(&names));
@@ -362,7 +364,7 @@ export_all(struct writing *writing, struct kr_err *err)
 }
 
 static enum kr_end
-run(const struct kr_call *call, struct kr_err *err)
+export_drafts(const struct kr_call *call, struct kr_err *err)
 {
     struct writing writing = {
         .call = call,
@@ -374,6 +376,22 @@ run(const struct kr_call *call, struct kr_err *err)
     kr_writer_free(writing.writer);
     kr_session_close(&writing.session);
     return end;
+}
+
+static bool
+is_site(const struct kr_call *call)
+{
+    const char *format = kr_arguments_value(&call->arguments, "format");
+
+    return format != NULL && strcmp(format, KR_SITE_FORMAT) == 0;
+}
+
+static enum kr_end
+run(const struct kr_call *call, struct kr_err *err)
+{
+    if (is_site(call))
+        return kr_export_site(call, err);
+    return export_drafts(call, err);
 }
 
 static const struct kr_option options[] = {
@@ -402,10 +420,13 @@ const struct kr_command kr_command_export = {
         "PATH is a file or a folder, as the format wants it; '-' is standard\n"
         "output.  What is not published is left out unless --status asks for\n"
         "it.  As jsonl with '--status all' it is a whole copy: imported into\n"
-        "an empty archive it gives the same archive.  What cannot be finished\n"
+        "an empty archive it gives the same archive.  As html, which has to\n"
+        "be named, it is the whole public site in a folder that any web\n"
+        "server serves; README.txt there says how.  What cannot be finished\n"
         "leaves nothing behind.",
     .examples = "kroniek export --status all --media media copy.jsonl\n"
-                "kroniek export --tag zink --since 2024 zink.jsonl",
+                "kroniek export --tag zink --since 2024 zink.jsonl\n"
+                "kroniek export --format html --force /srv/www/site",
     .options = options,
     .least = 1,
     .most = 1,
