@@ -2,12 +2,16 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "kroniek/archive/draft.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/clean_html.h"
+#include "kroniek/text/utf8.h"
 #include "store/stmt.h"
+
+#define URL_MAX 2000 /* bytes of an author's address */
 
 struct known { /* a comment's id in its source */
     const char *id;
@@ -58,6 +62,35 @@ text_or_none(const char *text)
     return text == NULL ? "" : text;
 }
 
+/* TEXT without START, in any case; empty when it starts otherwise. */
+static struct kr_str
+behind(struct kr_str text, struct kr_str start)
+{
+    if (text.length < start.length ||
+        strncasecmp(text.data, start.data, start.length) != 0)
+        return (struct kr_str){ "", 0 };
+    return kr_str_from(text, start.length);
+}
+
+/* An address on the web, whole: what a page may link to.  Others are none. */
+static struct kr_str
+web_address(const char *url)
+{
+    struct kr_str text = kr_str_upto(kr_str_trim(kr_str(url)), URL_MAX + 1);
+    struct kr_str host = behind(text, KR_STR("http://"));
+
+    if (host.length == 0)
+        host = behind(text, KR_STR("https://"));
+    if (host.length == 0 || strchr("/?#:\\", host.data[0]) != NULL ||
+        text.length > URL_MAX || !kr_utf8_valid(text, NULL))
+        return (struct kr_str){ "", 0 };
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.data[i] <= ' ' || text.data[i] == 0x7F ||
+            strchr("\"'<>`", text.data[i]) != NULL)
+            return (struct kr_str){ "", 0 };
+    return text;
+}
+
 static bool
 keep_one(struct kr_store *store, struct kr_arena *arena, int64_t article,
          const struct kr_comment_draft *comment, int64_t place, int64_t parent,
@@ -80,7 +113,7 @@ keep_one(struct kr_store *store, struct kr_arena *arena, int64_t article,
     kr_stmt_int(stmt, ":kind", comment->kind == 0 ? KR_COMMENT : comment->kind);
     kr_stmt_int(stmt, ":closed", comment->closed);
     kr_stmt_text(stmt, ":author", text_or_none(comment->author));
-    kr_stmt_text(stmt, ":url", text_or_none(comment->author_url));
+    kr_stmt_str(stmt, ":url", web_address(comment->author_url));
     kr_stmt_text(stmt, ":edtf", comment->date.edtf);
     kr_stmt_str(stmt, ":html", (struct kr_str){ clean.data, clean.length });
     return kr_stmt_run(stmt, err);

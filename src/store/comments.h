@@ -1,6 +1,7 @@
 /*
  * Comments as they came with an article: cleaned like its body, but without
- * pictures, and threaded by their places.
+ * pictures, and threaded by their places.  Of its author's address only an
+ * http or https one is kept, without blanks, controls and quotes.
  */
 #ifndef KRONIEK_STORE_COMMENTS_H
 #define KRONIEK_STORE_COMMENTS_H

@@ -1,0 +1,154 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "kroniek/archive/draft.h"
+#include "kroniek/archive/fingerprint.h"
+#include "kroniek/archive/sink.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
+#include "kroniek/base/err.h"
+#include "store_archive.h"
+
+/* An article with COMMENT below it, the first of an empty archive. */
+static void
+keep(const struct kr_comment_draft *comment)
+{
+    const struct kr_intake_options options = intake_options();
+    const struct kr_draft draft = {
+        .place = "a.xml:1",
+        .position = 1,
+        .title = "Winterkost",
+        .source = KR_STR("Boerenkool."),
+        .source_type = "text/plain",
+        .html = KR_STR("<p>Boerenkool.</p>"),
+        .date = kr_dateline_unknown(),
+        .modified = kr_dateline_unknown(),
+        .comments = comment,
+        .comment_count = 1,
+    };
+    struct kr_source_draft source = {
+        .format = "wxr", .location = "a.xml", .label = "a.xml", .site = ""
+    };
+    struct kr_intake *intake;
+    struct kr_sink sink;
+    struct kr_err err = { 0 };
+
+    kr_sha256_hex(kr_str("a.xml"), source.sha256);
+    archive_anew();
+    if (!kr_intake_new(archive.store, &options, &intake, &err))
+        fail_msg("%s", err.message);
+    sink = kr_intake_sink(intake);
+    if (!sink.source(sink.self, &source, &err) ||
+        !sink.article(sink.self, &draft, &err) ||
+        !sink.source_end(sink.self, &err) || !kr_intake_finish(intake, &err))
+        fail_msg("%s", err.message);
+    if (kr_intake_summary(intake)->fresh != 1)
+        fail_msg("not kept: %s", archive.told_count > 0 ? archive.told[0] : "");
+    kr_intake_free(intake);
+}
+
+static void
+expect_url(const char *given, const char *kept)
+{
+    const struct kr_comment_draft comment = { .author = "Klaas",
+                                              .author_url = given,
+                                              .date = kr_dateline_unknown(),
+                                              .html = KR_STR("<p>Lekker.") };
+
+    keep(&comment);
+    assert_string_equal(ask_text("SELECT author FROM comment"), "Klaas");
+    assert_string_equal(ask_text("SELECT url FROM comment"), kept);
+}
+
+static void
+keeps_an_authors_address_on_the_web(void **state)
+{
+    (void)state;
+    expect_url("https://klaas.example/", "https://klaas.example/");
+    expect_url("HTTP://klaas.example/?a=1&b=2#c",
+               "HTTP://klaas.example/?a=1&b=2#c");
+    expect_url("  http://klaas.example\n", "http://klaas.example");
+    expect_url("http://caf\xC3\xA9.example/", "http://caf\xC3\xA9.example/");
+    expect_url(NULL, "");
+}
+
+static void
+keeps_no_other_address_of_an_author(void **state)
+{
+    static const char *const all[] = {
+        "",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//http://klaas.example",
+        " \x01javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "klaas.example",
+        "//klaas.example/",
+        "mailto:klaas@klaas.example",
+        "http:",
+        "http://",
+        "https:///x",
+        "http://?x",
+        "http:javascript:alert(1)",
+        "http://klaas.example/\" onclick=\"alert(1)",
+        "http://klaas.example/'onclick='alert(1)",
+        "http://klaas.example/><script>alert(1)</script>",
+        "http://klaas.example/`x",
+        "http://klaas.example/ x",
+        "http://klaas.example/\nx",
+        "http://klaas.example/\x7F",
+        "http://klaas.example/\xC0\xBC",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < KR_COUNT(all); i++)
+        expect_url(all[i], "");
+}
+
+static void
+keeps_no_address_of_any_length(void **state)
+{
+    char url[2002] = "http://klaas.example/";
+
+    (void)state;
+    memset(url + strlen(url), 'x', 2001 - strlen(url));
+    expect_url(url, "");
+    url[2000] = '\0';
+    expect_url(url, url);
+}
+
+static void
+cleans_what_a_comment_says(void **state)
+{
+    const struct kr_comment_draft comment = {
+        .author = "<script>alert(1)</script>",
+        .date = kr_dateline_unknown(),
+        .html = KR_STR("a<script>x</script><img src=x onerror=y><a href="
+                       "'javascript:z'>b</a>"),
+    };
+
+    (void)state;
+    keep(&comment);
+    assert_string_equal(ask_text("SELECT html FROM comment"), "<p>ab</p>\n");
+    assert_string_equal(ask_text("SELECT author FROM comment"),
+                        "<script>alert(1)</script>");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(keeps_an_authors_address_on_the_web),
+        CASE(keeps_no_other_address_of_an_author),
+        CASE(keeps_no_address_of_any_length),
+        CASE(cleans_what_a_comment_says),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
