@@ -16,6 +16,7 @@
 #include "markdown_closing.h"
 #include "markdown_fields.h"
 #include "markdown_html.h"
+#include "markdown_own.h"
 #include "markdown_standing.h"
 #include "markdown_templates.h"
 #include "markdown_title.h"
@@ -38,6 +39,7 @@ struct reading {
     struct kr_site_place where;
     struct kr_front_matter matter;
     struct kr_markdown_fields fields;
+    bool own; /* it is of our writing */
     struct kr_draft draft;
     size_t line; /* of trouble */
 };
@@ -129,6 +131,10 @@ take_front_matter(struct reading *reading, struct kr_err *err)
         reading->draft.status = KR_DRAFT;
     kr_markdown_close(reading->arena, matter->map, &reading->draft,
                       reading->sink);
+    reading->own = kr_markdown_is_own(matter->map);
+    if (reading->own)
+        return kr_markdown_own(reading->arena, matter->map, &reading->draft,
+                               line, err);
     return kr_markdown_fields(reading->arena, reading->site, matter->map,
                               &reading->draft, &reading->fields, line, err);
 }
@@ -173,6 +179,9 @@ make_body(struct reading *reading, struct kr_err *err)
     reading->draft.source = from_line(reading->bytes, matter->body_line);
     reading->draft.source_type =
         context.is_html ? "text/html" : "text/markdown";
+    if (reading->own)
+        return kr_markdown_own_html(reading->arena, matter->body,
+                                    &reading->draft.html, err);
     kr_markdown_templates(reading->arena, &context, matter->body, &body);
     if (body.full)
         ok = kr_fail(err, KR_LIMIT, "its HTML would be larger than %u bytes",
@@ -284,6 +293,10 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
     if (!take_bytes(reading, bytes, err) || !take_front_matter(reading, err) ||
         !make_body(reading, err))
         return false;
+    if (reading->own && draft->title != NULL) {
+        reading->fields.dated = draft->date.edtf[0] != '\0';
+        return ask_options(reading, err);
+    }
     kr_markdown_stand(&standing);
     if (!ask_options(reading, err))
         return false;

@@ -8,6 +8,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 #include "write_jsonl.h"
+#include "write_markdown.h"
 #include "write_wxr.h"
 #include "kroniek/exchange/writer_place.h"
 
@@ -26,6 +27,14 @@ static const struct kr_writer_format formats[] = {
       .sink = kr_write_wxr_sink,
       .finish = kr_write_wxr_finish,
       .end = kr_write_wxr_end },
+    { .name = "markdown",
+      .summary = "a folder that Hugo and Jekyll build",
+      .extensions = "",
+      .folder = true,
+      .begin = kr_write_markdown_begin,
+      .sink = kr_write_markdown_sink,
+      .finish = kr_write_markdown_finish,
+      .end = kr_write_markdown_end },
 };
 
 struct kr_writer {
