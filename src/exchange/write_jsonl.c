@@ -446,24 +446,6 @@ put_event(struct kr_json_line *line, const struct kr_record_event *event)
 }
 
 static bool
-copy_media(struct lines *lines, const struct kr_record_media *media,
-           struct kr_err *err)
-{
-    struct kr_arena *arena;
-    bool ok;
-
-    if (lines->media == NULL || media->file == NULL)
-        return true;
-    arena = kr_arena_new();
-    ok = kr_writer_copy_file(media->file,
-                             kr_arena_format(arena, "%s/%s", lines->media,
-                                             media->path),
-                             err);
-    kr_arena_free(arena);
-    return ok;
-}
-
-static bool
 take_record(void *self, const struct kr_record *record, struct kr_err *err)
 {
     static const char *const types[] = {
@@ -478,7 +460,7 @@ take_record(void *self, const struct kr_record *record, struct kr_err *err)
     case KR_RECORD_TERM: put_term(&lines->line, &record->term); break;
     case KR_RECORD_MEDIA:
         put_media(&lines->line, &record->media);
-        if (!copy_media(lines, &record->media, err))
+        if (!kr_writer_copy_media(lines->media, &record->media, err))
             return false;
         break;
     case KR_RECORD_SOURCE: put_source(&lines->line, &record->source); break;

@@ -132,8 +132,9 @@ put_term(struct wxr *wxr, const struct kr_record_term *term)
     }
 }
 
-static void
-put_media(struct wxr *wxr, const struct kr_record_media *media)
+static bool
+put_media(struct wxr *wxr, const struct kr_record_media *media,
+          struct kr_err *err)
 {
     char id[24];
 
@@ -141,6 +142,7 @@ put_media(struct wxr *wxr, const struct kr_record_media *media)
     (void)snprintf(id, sizeof(id), "%lld", (long long)wxr->numbers.post);
     (void)kr_survey_note(wxr->given, "media", media->path, id);
     kr_wxr_write_attachment(&wxr->buf, media, &wxr->numbers);
+    return kr_writer_copy_media(wxr->options.media, media, err);
 }
 
 static bool
@@ -150,7 +152,10 @@ take_record(void *self, const struct kr_record *record, struct kr_err *err)
 
     switch (record->kind) {
     case KR_RECORD_TERM: put_term(wxr, &record->term); break;
-    case KR_RECORD_MEDIA: put_media(wxr, &record->media); break;
+    case KR_RECORD_MEDIA:
+        if (!put_media(wxr, &record->media, err))
+            return false;
+        break;
     case KR_RECORD_SOURCE: /* WordPress has no place for these */
     case KR_RECORD_ALIAS:
     case KR_RECORD_FORWARD:

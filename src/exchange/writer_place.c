@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kroniek/archive/history.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
@@ -429,4 +430,20 @@ kr_writer_place_free(struct kr_writer_place *place)
     kr_arena_free(place->work);
     kr_arena_free(place->arena);
     free(place);
+}
+
+bool
+kr_writer_copy_media(const char *folder, const struct kr_record_media *media,
+                     struct kr_err *err)
+{
+    struct kr_arena *arena;
+    bool ok;
+
+    if (folder == NULL || media->file == NULL)
+        return true;
+    arena = kr_arena_new();
+    ok = kr_writer_copy_file(
+        media->file, kr_arena_format(arena, "%s/%s", folder, media->path), err);
+    kr_arena_free(arena);
+    return ok;
 }

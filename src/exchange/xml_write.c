@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/text/utf8.h"
 
 /* XML 1.0, section 2.2: of ASCII these, and no U+FFFE or U+FFFF. */
 static size_t
@@ -33,8 +35,8 @@ entity_of(char c)
     }
 }
 
-void
-kr_xml_escape(struct kr_buf *out, struct kr_str text)
+static void
+escape(struct kr_buf *out, struct kr_str text)
 {
     size_t begun = 0;
 
@@ -55,12 +57,11 @@ kr_xml_escape(struct kr_buf *out, struct kr_str text)
     kr_buf_bytes(out, text.data + begun, text.length - begun);
 }
 
-void
-kr_xml_cdata(struct kr_buf *out, struct kr_str text)
+static void
+section(struct kr_buf *out, struct kr_str text)
 {
     size_t begun = 0;
 
-    kr_buf_text(out, "<![CDATA[");
     for (size_t i = 0; i < text.length;) {
         size_t left_out = length_left_out(text, i);
         bool closes = kr_str_starts(kr_str_from(text, i), KR_STR("]]>"));
@@ -76,6 +77,37 @@ kr_xml_cdata(struct kr_buf *out, struct kr_str text)
         begun = i;
     }
     kr_buf_bytes(out, text.data + begun, text.length - begun);
+}
+
+/* TEXT by PUT, with U+FFFD where it is no UTF-8. */
+static void
+put_valid(struct kr_buf *out, struct kr_str text,
+          void (*put)(struct kr_buf *out, struct kr_str text))
+{
+    struct kr_arena *arena;
+    struct kr_str mended;
+
+    if (kr_utf8_valid(text, NULL)) {
+        put(out, text);
+        return;
+    }
+    arena = kr_arena_new();
+    (void)kr_utf8_mend(arena, text, &mended);
+    put(out, mended);
+    kr_arena_free(arena);
+}
+
+void
+kr_xml_escape(struct kr_buf *out, struct kr_str text)
+{
+    put_valid(out, text, escape);
+}
+
+void
+kr_xml_cdata(struct kr_buf *out, struct kr_str text)
+{
+    kr_buf_text(out, "<![CDATA[");
+    put_valid(out, text, section);
     kr_buf_text(out, "]]>");
 }
 

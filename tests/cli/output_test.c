@@ -115,9 +115,9 @@ static void
 json_text_is_always_utf8(void **state)
 {
     (void)state;
-    expect_json(kr_json_text("caf\xe9"), "\"caf\xef\xbf\xbd\"");
-    expect_json(kr_json_text(""), "\"\"");
-    expect_json(kr_json_text(NULL), "null");
+    expect_json(kr_json_value("caf\xe9"), "\"caf\xef\xbf\xbd\"");
+    expect_json(kr_json_value(""), "\"\"");
+    expect_json(kr_json_value(NULL), "null");
     expect_json(kr_json_str((struct kr_str){ "abcdef", 3 }), "\"abc\"");
     expect_json(kr_json_str((struct kr_str){ NULL, 0 }), "\"\"");
 }

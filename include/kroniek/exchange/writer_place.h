@@ -10,6 +10,7 @@
 #include "kroniek/base/str.h"
 
 struct kr_err;
+struct kr_record_media;
 struct kr_writer_place; /* opaque; ended by kr_writer_place_free */
 
 /* In a folder an export made: what --force may replace. */
@@ -50,6 +51,12 @@ bool kr_writer_has(const struct kr_writer_place *place, const char *name);
 /* A copy of FROM at TO, whole or not at all; folders on the way are made. */
 KR_MUST_CHECK bool
 kr_writer_copy_file(const char *from, const char *to, struct kr_err *err);
+
+/* A copy of MEDIA's file in FOLDER, by its path; nothing when we lack it, or
+ * FOLDER is NULL. */
+KR_MUST_CHECK bool
+kr_writer_copy_media(const char *folder, const struct kr_record_media *media,
+                     struct kr_err *err);
 
 /* Sync, and put it in its place. */
 KR_MUST_CHECK bool
