@@ -154,8 +154,12 @@ make_words(struct kr_keeping *keeping, struct kr_words *words,
 {
     const struct kr_intake_options *options = keeping->options;
 
-    return kr_words_make(keeping->store, keeping->arena, keeping->draft,
-                         options->dry_run ? NULL : options->media, words, err);
+    if (!kr_words_make(keeping->store, keeping->arena, keeping->draft,
+                       options->dry_run ? NULL : options->media, words, err))
+        return false;
+    for (size_t i = 0; i < words->refused_count; i++)
+        kr_keeping_tell(keeping, words->refused[i]);
+    return true;
 }
 
 static size_t

@@ -13,6 +13,8 @@ struct pictures { /* what the sanitiser's question needs */
     struct kr_arena *arena;
     const struct kr_draft *draft;
     const char *folder;
+    const char **refused; /* why a file was not kept; grows */
+    size_t refused_count, refused_room;
     struct kr_err *err;
     bool failed;
 };
@@ -26,23 +28,39 @@ file_of(const struct kr_draft *draft, const char *src)
     return NULL;
 }
 
-/* A picture that is there but cannot be kept fails the article: better no
- * article than one that lost its picture without a word. */
+static void
+refuse(struct pictures *pictures, const struct kr_err *why)
+{
+    pictures->refused =
+        kr_arena_grow(pictures->arena, pictures->refused,
+                      pictures->refused_count, &pictures->refused_room,
+                      sizeof(*pictures->refused));
+    pictures->refused[pictures->refused_count++] =
+        kr_arena_text(pictures->arena, why->message);
+}
+
+/* Where nothing can be written the import ends.  What cannot be read, or is
+ * no picture, costs no article: it comes in without, and that is told. */
 static struct kr_picture
 find_picture(void *self, const char *src)
 {
     struct pictures *pictures = self;
     const char *file = file_of(pictures->draft, src);
     struct kr_picture picture = { 0 };
+    struct kr_err why = { 0 };
 
     if (file == NULL || pictures->folder == NULL || pictures->failed)
         return picture;
-    if (!kr_media_keep(pictures->store, pictures->arena, pictures->folder, file,
-                       &picture, pictures->err)) {
+    if (kr_media_keep(pictures->store, pictures->arena, pictures->folder, file,
+                      &picture, &why))
+        return picture;
+    if (why.code == KR_IO) {
+        *pictures->err = why;
         pictures->failed = true;
-        picture = (struct kr_picture){ 0 };
+    } else {
+        refuse(pictures, &why);
     }
-    return picture;
+    return (struct kr_picture){ 0 };
 }
 
 const char *
@@ -78,7 +96,11 @@ kr_words_make(struct kr_store *store, struct kr_arena *arena,
               const struct kr_draft *draft, const char *media,
               struct kr_words *out, struct kr_err *err)
 {
-    struct pictures pictures = { store, arena, draft, media, err, false };
+    struct pictures pictures = { .store = store,
+                                 .arena = arena,
+                                 .draft = draft,
+                                 .folder = media,
+                                 .err = err };
     struct kr_clean_rules rules = { .picture = find_picture,
                                     .self = &pictures,
                                     .file = find_file };
@@ -98,6 +120,8 @@ kr_words_make(struct kr_store *store, struct kr_arena *arena,
         out->excerpt = draft->excerpt;
     if (draft->featured_src != NULL)
         out->featured = find_picture(&pictures, draft->featured_src);
+    out->refused = pictures.refused;
+    out->refused_count = pictures.refused_count;
     return !pictures.failed;
 }
 

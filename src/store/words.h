@@ -6,6 +6,7 @@
 #define KRONIEK_STORE_WORDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "kroniek/archive/apparatus.h"
 #include "kroniek/archive/draft.h"
@@ -20,6 +21,8 @@ struct kr_words {                  /* in the arena given */
     struct kr_str text;
     const char *excerpt;
     struct kr_picture featured; /* src NULL: we lack it */
+    const char *const *refused; /* why a file was not kept, to be told */
+    size_t refused_count;
 };
 
 /* MEDIA is the folder for pictures; NULL: keep none. */
