@@ -1,6 +1,7 @@
 #include "template_meaning.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "kroniek/archive/dateline.h"
 #include "kroniek/base/attr.h"
@@ -103,12 +104,17 @@ static bool
 is_picture(struct kr_str address)
 {
     static const char *const endings[] = { ".png",  ".jpg", ".jpeg", ".gif",
-                                           ".webp", ".svg", ".avif", ".PNG",
-                                           ".JPG",  ".JPEG" };
+                                           ".webp", ".svg", ".avif", ".bmp" };
+    struct kr_str path = kr_str_upto(address, kr_str_find(address, '?'));
 
-    for (size_t i = 0; i < KR_COUNT(endings); i++)
-        if (kr_str_ends(address, kr_str(endings[i])))
+    for (size_t i = 0; i < KR_COUNT(endings); i++) {
+        size_t length = strlen(endings[i]);
+
+        if (path.length > length &&
+            strncasecmp(path.data + path.length - length, endings[i], length) ==
+                0)
             return true;
+    }
     return false;
 }
 
@@ -159,7 +165,8 @@ kr_tag_figure(const struct kr_tag *tag, struct kr_buf *out)
     struct kr_str source = kr_tag_named(tag, "attr");
     struct kr_str alt = kr_tag_named(tag, "alt");
 
-    if (src.length == 0)
+    if (src.length == 0 ||
+        (kr_tag_meaning(tag->name) == KR_TAG_INCLUDE && !is_picture(src)))
         return false;
     if (alt.length == 0)
         alt = caption.length > 0 ? caption : title;

@@ -75,6 +75,15 @@ what_is_embedded_becomes_a_link(void **state)
 }
 
 static void
+only_a_picture_that_is_included_is_shown(void **state)
+{
+    (void)state;
+    expect("{{% include file=\"deel.md\" %}}Klaar\n", "<p>Klaar</p>\n");
+    expect("{% include foto.html url=\"/a.JPG?v=2\" %}\n",
+           "<img src=\"/a.JPG?v=2\" alt=\"\">\n");
+}
+
+static void
 highlighted_code_is_code(void **state)
 {
     (void)state;
@@ -285,6 +294,7 @@ main(void)
 #define CASE(name) cmocka_unit_test_teardown(name, forget)
         CASE(a_figure_keeps_its_caption_and_link),
         CASE(what_is_embedded_becomes_a_link),
+        CASE(only_a_picture_that_is_included_is_shown),
         CASE(highlighted_code_is_code),
         CASE(raw_is_shown_and_comments_are_not),
         CASE(addresses_of_other_texts_are_ours),
