@@ -89,11 +89,11 @@ static void
 copy_own_texts(struct kr_arena *arena, struct kr_draft *draft)
 {
     const char **const texts[] = {
-        &draft->place,         &draft->guid,        &draft->permalink,
-        &draft->source_id,     &draft->title,       &draft->slug,
-        &draft->language,      &draft->excerpt,     &draft->withdrawn_on,
-        &draft->withdrawn_why, &draft->source_type, &draft->featured_src,
-        &draft->featured_alt,
+        &draft->place,        &draft->guid,          &draft->permalink,
+        &draft->address,      &draft->source_id,     &draft->title,
+        &draft->slug,         &draft->language,      &draft->excerpt,
+        &draft->withdrawn_on, &draft->withdrawn_why, &draft->source_type,
+        &draft->featured_src, &draft->featured_alt,
     };
 
     for (size_t i = 0; i < KR_COUNT(texts); i++)

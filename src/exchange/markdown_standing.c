@@ -151,8 +151,11 @@ ask_for_address(struct kr_markdown_standing *text)
     else
         path =
             kr_site_permalink(text->arena, text->site, text->where, draft, own);
+    if (path == NULL && text->site->root[0] != '\0')
+        draft->address = kr_site_path(text->site, text->path);
     if (path == NULL)
         return;
+    draft->address = path;
     if (text->site->address != NULL)
         draft->permalink =
             kr_arena_format(text->arena, "%s%s", text->site->address, path);

@@ -100,7 +100,8 @@ put_names(struct kr_keeping *keeping, struct kr_err *err)
                             keeping->article, err))
             return false;
     return put_name(keeping, "guid", draft->guid, err) &&
-           put_name(keeping, "id", draft->source_id, err);
+           put_name(keeping, "id", draft->source_id, err) &&
+           put_name(keeping, "address", draft->address, err);
 }
 
 bool

@@ -257,6 +257,9 @@ by_title(struct kr_store *store, const struct kr_candidate *candidate,
             return false;
         if (!no && !is_another(store, candidate, ids.items[i], &no, err))
             return false;
+        if (!no && !has_other_name(store, candidate, "address",
+                                   candidate->address, ids.items[i], &no, err))
+            return false;
         if (!no)
             *article = ids.items[i];
     }

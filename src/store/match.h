@@ -17,7 +17,7 @@ struct kr_candidate {            /* what identity looks at */
     int64_t source;              /* id of its source */
     const char *site, *location; /* the source's */
     int position;
-    const char *guid, *source_id; /* NULL none */
+    const char *guid, *source_id, *address; /* NULL none */
     const char *title_key;
     const char *slug;     /* asked for; "" none */
     const char *language; /* "" none is known */

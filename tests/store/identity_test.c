@@ -110,6 +110,36 @@ one_title_under_two_guids_of_a_site_is_two_articles(void **state)
 }
 
 static void
+one_title_at_two_addresses_of_a_folder_is_two_articles(void **state)
+{
+    (void)state;
+    expect_taken(FILE_OF("tuin/over.md",
+                         POSTS(POST("Over", .address = "/tuin/over/",
+                                    .body = "Van de tuin."))),
+                 "1 new");
+    expect_taken(FILE_OF("keuken/over.md",
+                         POSTS(POST("Over", .address = "/keuken/over/",
+                                    .body = "Van de keuken."))),
+                 "1 new");
+    expect_articles(2);
+}
+
+static void
+a_text_moved_to_another_address_is_one_article(void **state)
+{
+    (void)state;
+    expect_taken(FILE_OF("oud/over.md",
+                         POSTS(POST("Over", .address = "/oud/over/",
+                                    .body = "Van de tuin."))),
+                 "1 new");
+    expect_taken(FILE_OF("nieuw/over.md",
+                         POSTS(POST("Over", .address = "/nieuw/over/",
+                                    .body = "Van de tuin."))),
+                 "1 same");
+    expect_articles(1);
+}
+
+static void
 another_guid_under_a_title_a_file_held_is_another_article(void **state)
 {
     (void)state;
@@ -547,6 +577,8 @@ main(void)
         CASE(two_sites_with_one_id_stay_apart),
         CASE(without_a_site_an_id_needs_the_title_too),
         CASE(one_title_under_two_guids_of_a_site_is_two_articles),
+        CASE(one_title_at_two_addresses_of_a_folder_is_two_articles),
+        CASE(a_text_moved_to_another_address_is_one_article),
         CASE(another_guid_under_a_title_a_file_held_is_another_article),
         CASE(a_file_that_asks_for_another_slug_gets_it_and_leaves_a_redirect),
         CASE(another_file_that_asks_for_another_slug_does_not_get_it),

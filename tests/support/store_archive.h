@@ -56,7 +56,7 @@ struct post { /* what is left out is unknown */
     const char *date; /* EDTF */
     const char *body; /* plain; left out: "Over TITLE." */
     const char *html; /* left out: the body as a paragraph */
-    const char *guid, *id, *slug;
+    const char *guid, *id, *slug, *address;
     const char *tags[6], *authors[6];
     const char *categories[6]; /* "Kruiden/Wortels" has a parent */
     const char *tag_id;        /* the source's id of the first tag */

@@ -103,6 +103,7 @@ draft_of(const struct file *file, const struct post *post, int position)
         .place = text_of("%s:%d", file->location, position),
         .position = position,
         .guid = post->guid,
+        .address = post->address,
         .source_id = post->id,
         .title = post->title,
         .title_derived = post->derived,

@@ -71,6 +71,8 @@ struct kr_draft {
     const char *guid;      /* with source.site: identity */
     const char *permalink; /* its full address in the source; NULL */
     const char *source_id; /* the source's post id: ?p=ID */
+    const char *address;   /* its path in a folder of texts; NULL.  What stands
+                            * at two of them is two articles under one title */
     const char *title;
     bool title_derived;
     const char *slug;      /* wanted; NULL: from the title */
