@@ -304,7 +304,6 @@ put_own(struct kr_matter_open *map, const struct kr_draft *draft,
     if (draft->title_derived)
         kr_matter_put_plain(&own, "title_derived", "true");
     kr_matter_put_text(&own, "id", draft->source_id);
-    kr_matter_put_text(&own, "guid", draft->guid);
     for (size_t k = 0; k < count; k++)
         for (size_t i = 0; i < kinds[k].count; i++)
             if (has_own_slug(&kinds[k].terms[i])) {

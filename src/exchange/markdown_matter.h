@@ -16,7 +16,7 @@
  *   withdrawn withdrawn_reason
  *   fields: name, and value, or percent (not UTF-8, percent-encoded)
  *   comments: id parent kind closed author author_url date html
- *   kroniek: version, modified, title_derived, id, guid,
+ *   kroniek: version, modified, title_derived, id,
  *     terms: of ("tags"), name (as it stands there), slug, when that is not
  *     the one a name makes; slashes between those of a category
  */

@@ -335,10 +335,10 @@ kr_markdown_own(struct kr_arena *arena, const struct kr_matter *map,
     draft->title = kr_matter_get_text(map, "title");
     draft->title_derived = says(own.more, "title_derived");
     draft->slug = kr_matter_get_text(map, "slug");
+    draft->address = kr_matter_get_text(map, "url");
     draft->language = kr_matter_get_text(map, "language");
     draft->excerpt = kr_matter_get_text(map, "description");
     draft->source_id = kr_matter_get_text(own.more, "id");
-    draft->guid = kr_matter_get_text(own.more, "guid");
     draft->alias_count = take_names(&own, "aliases", &names);
     draft->aliases = names;
     draft->keyword_count = take_names(&own, "keywords", &names);

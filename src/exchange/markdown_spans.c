@@ -269,7 +269,7 @@ put_by_marks(struct kr_markdown_spans *spans, const struct kr_html_node *node)
         has_only(node, "href title rel"))
         put_link(spans, node);
     else if (kr_html_is(node, "img") &&
-             has_only(node, "src alt title width height") &&
+             has_only(node, "src alt title width height loading decoding") &&
              kr_html_attribute(node, "src") != NULL)
         put_picture(spans, node);
     else if (kr_html_is(node, "strong") && node->attribute_count == 0)

@@ -111,8 +111,9 @@ take_bytes(struct reading *reading, struct kr_str bytes, struct kr_err *err)
                             "%zu",
                             count, at.column));
     }
-    reading->text = with_lf(reading->arena,
-                            kr_text_without_controls(reading->arena, bytes));
+    if (count > 0)
+        bytes = kr_text_without_controls(reading->arena, bytes);
+    reading->text = with_lf(reading->arena, bytes);
     return true;
 }
 
@@ -131,6 +132,8 @@ take_front_matter(struct reading *reading, struct kr_err *err)
         reading->draft.status = KR_DRAFT;
     kr_markdown_close(reading->arena, matter->map, &reading->draft,
                       reading->sink);
+    kr_markdown_await(reading->arena, matter->map, reading->options->now,
+                      &reading->draft, reading->sink);
     reading->own = kr_markdown_is_own(matter->map);
     if (reading->own)
         return kr_markdown_own(reading->arena, matter->map, &reading->draft,
@@ -274,6 +277,20 @@ ask_options(struct reading *reading, struct kr_err *err)
                              &draft->date, err);
 }
 
+/* A text of our writing says itself what it is; its address on the site it was
+ * written for is a name no other has. */
+static bool
+stand_as_written(struct reading *reading, struct kr_err *err)
+{
+    struct kr_draft *draft = &reading->draft;
+
+    reading->fields.dated = draft->date.edtf[0] != '\0';
+    if (reading->site->address != NULL && draft->address != NULL)
+        draft->guid = kr_arena_format(reading->arena, "%s%s",
+                                      reading->site->address, draft->address);
+    return ask_options(reading, err);
+}
+
 static bool
 make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
 {
@@ -293,10 +310,8 @@ make_draft(struct reading *reading, struct kr_str bytes, struct kr_err *err)
     if (!take_bytes(reading, bytes, err) || !take_front_matter(reading, err) ||
         !make_body(reading, err))
         return false;
-    if (reading->own && draft->title != NULL) {
-        reading->fields.dated = draft->date.edtf[0] != '\0';
-        return ask_options(reading, err);
-    }
+    if (reading->own && draft->title != NULL)
+        return stand_as_written(reading, err);
     kr_markdown_stand(&standing);
     if (!ask_options(reading, err))
         return false;
