@@ -25,6 +25,8 @@ enum claim {
     DESCRIPTION,
     IMAGE,
     IMAGE_ALT,
+    GENERATOR,
+    ROBOTS,
     PUBLISHED,
     MODIFIED,
     AUTHOR,
@@ -51,6 +53,8 @@ static const struct {
     { "og:image", IMAGE },
     { "twitter:image", IMAGE },
     { "og:image:alt", IMAGE_ALT },
+    { "generator", GENERATOR },
+    { "robots", ROBOTS },
     { "article:published_time", PUBLISHED },
     { "og:published_time", PUBLISHED },
     { "article:modified_time", MODIFIED },
@@ -115,6 +119,8 @@ take_claim(struct kr_html_page *page, enum claim claim, const char *value)
     case DESCRIPTION: first(&head->description, value); break;
     case IMAGE: first(&head->image, value); break;
     case IMAGE_ALT: first(&head->image_alt, value); break;
+    case GENERATOR: page->own = strcmp(value, "Kroniek") == 0; break;
+    case ROBOTS: page->hidden = strcasestr(value, "noindex") != NULL; break;
     case PUBLISHED: first_date(&head->published, value); break;
     case MODIFIED: first_date(&head->modified, value); break;
     case AUTHOR:
@@ -329,7 +335,8 @@ kr_html_page(struct kr_arena *arena, struct kr_str bytes,
     take_canonical_link(out, &canonical);
     settle_address(out, canonical, base);
     take_body_classes(out);
-    out->absent = out->absent || is_absence(out->title);
+    out->absent =
+        out->absent || is_absence(out->title) || (out->own && out->hidden);
     out->english =
         out->language == NULL || strncasecmp(out->language, "en", 2) == 0;
     kr_html_json_ld(arena, &out->tree, out->base, &out->ld);

@@ -33,6 +33,8 @@ struct kr_html_page {
     bool many;                 /* it says that it is a listing */
     bool redirect;             /* all it does is lead elsewhere */
     bool absent;               /* "404" */
+    bool own;                  /* made by an archive of ours */
+    bool hidden;               /* it is not for search engines */
     bool english;              /* figures may be month first */
 };
 

@@ -259,6 +259,24 @@ find_kind(struct kr_html_post *post)
 
 /* --- Its picture, its summary --- */
 
+/* A page of ours says what a picture it lacks showed, as a sentence. */
+static const char *
+alt_of_absent(const struct kr_html_page *page, const struct kr_html_post *post)
+{
+    const struct kr_html_node *absent =
+        kr_html_find(post->block, NULL, "absent-featured");
+    const struct kr_html_node *alt =
+        absent == NULL ? NULL : kr_html_find(absent, NULL, "alt");
+    struct kr_str words;
+
+    if (alt == NULL)
+        return NULL;
+    words = kr_str(kr_html_words(page->arena, alt));
+    if (kr_str_ends(words, KR_STR(".")) && !kr_str_ends(words, KR_STR("..")))
+        words.length--;
+    return kr_str_keep(words, page->arena);
+}
+
 static void
 find_picture(const struct kr_html_page *page, struct kr_html_post *post)
 {
@@ -270,6 +288,7 @@ find_picture(const struct kr_html_page *page, struct kr_html_post *post)
 
     if (found != NULL && !kr_html_is(found, "img"))
         found = kr_html_find(found, "img", NULL);
+    post->claims.image_alt = alt_of_absent(page, post);
     if (found == NULL || (kr_html_is_in(found, post->content) && post->whole))
         return;
     post->claims.image = kr_html_attribute(found, "src");
@@ -279,7 +298,6 @@ find_picture(const struct kr_html_page *page, struct kr_html_post *post)
     post->claims.image_alt = kr_html_attribute(found, "alt");
     if (!post->whole)
         found->left_out = true;
-    (void)page;
 }
 
 /* TOP ends in a link that leads on, or in dots. */

@@ -281,12 +281,13 @@ gather_one(void *self, enum kr_html_file kind, const char *address)
 {
     struct gathering *gathering = self;
     bool shown = kind == KR_HTML_PICTURE;
+    bool kept = strncmp(address, "/media/", 7) == 0; /* by us, or some copy */
 
     if (strncasecmp(address, "data:", 5) == 0 || address[0] == '#' ||
-        strncmp(address, "/media/", 7) == 0 ||
         (!shown && !is_file_name(address)) || was_asked(gathering, address))
         return true;
-    if (!look_for(gathering, address) && (shown || !is_on_the_web(address)))
+    if (!look_for(gathering, address) && !kept &&
+        (shown || !is_on_the_web(address)))
         tell_missing(gathering, address);
     return gathering->asked_count < KR_MEDIA_MOST;
 }

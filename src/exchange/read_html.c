@@ -6,6 +6,7 @@
 #include "html_address.h"
 #include "html_blocks.h"
 #include "html_draft.h"
+#include "html_own.h"
 #include "html_page.h"
 #include "html_post.h"
 #include "kroniek/archive/draft.h"
@@ -57,7 +58,8 @@ emptiness(const struct reader *reader)
 }
 
 /* The text of DRAFT differs from the one that this run will find, or has
- * found, on the post's own page. */
+ * found, on the post's own page; or that page says more than this one in any
+ * case. */
 static bool
 is_elsewhere(const struct reader *reader, const struct kr_draft *draft)
 {
@@ -67,10 +69,23 @@ is_elsewhere(const struct reader *reader, const struct kr_draft *draft)
     if (reader->options->survey == NULL || draft->guid == NULL)
         return false;
     known = kr_survey_noted(reader->options->survey, SURVEYED, draft->guid);
-    if (known == NULL)
-        return false;
+    if (known == NULL || reader->page.own)
+        return known != NULL;
     kr_sha256_hex(draft->html, sum);
     return strcmp(known, sum) != 0;
+}
+
+/* What a page of ours leaves to the listings. */
+static void
+add_from_listings(const struct reader *reader, struct kr_draft *draft)
+{
+    const struct kr_survey *survey = reader->options->survey;
+    int place = kr_html_own_place(survey, draft->guid);
+
+    if (place > 0)
+        draft->position = place;
+    if (survey != NULL)
+        kr_html_own_categories(&reader->page, survey, draft);
 }
 
 static bool
@@ -97,6 +112,8 @@ push(struct reader *reader, struct kr_html_node *block)
     }
     draft.place = place;
     draft.position = ++reader->position;
+    if (reader->page.own && alone)
+        add_from_listings(reader, &draft);
     return reader->sink->article(reader->sink->self, &draft, reader->err);
 }
 
@@ -179,6 +196,8 @@ remember(struct reader *reader)
         file.site = NULL;
     file.items = emptiness(reader) == NULL ? (int64_t)reader->blocks.count : 0;
     kr_survey_file(survey, &file);
+    if (file.items > 0 && page->own)
+        kr_html_own_survey(page, &reader->blocks, survey);
     if (file.items == 0 || !reader->blocks.alone)
         return;
     kr_html_post(page, reader->blocks.items[0], true, &post);
@@ -224,6 +243,8 @@ kr_read_html_listing(struct kr_arena *arena, struct kr_str bytes,
     if (kr_html_page(own, bytes, &page, NULL)) {
         *out = page.listing;
         out->term = kr_arena_text(arena, page.listing.term);
+        if (page.own && out->kind == KR_LISTING_NONE)
+            out->kind = KR_LISTING_ALL; /* its place there is known */
         *label = kr_arena_text(arena, page.heading);
     }
     kr_arena_free(own);

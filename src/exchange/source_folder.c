@@ -50,7 +50,7 @@ is_about_the_folder(const char *name)
             (name[length] == '.' || name[length] == '\0'))
             return true;
     }
-    return false;
+    return strcmp(name, "robots.txt") == 0;
 }
 
 static void

@@ -8,6 +8,7 @@
 {{#DESCRIPTION}}<meta name="description" content="{{DESCRIPTION}}">{{/DESCRIPTION}}
 {{#REFRESH}}<meta http-equiv="refresh" content="0; url={{REFRESH}}">{{/REFRESH}}
 {{#HIDDEN}}<meta name="robots" content="noindex">{{/HIDDEN}}
+<meta name="generator" content="Kroniek">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{{STYLE_HREF}}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">

@@ -1,0 +1,29 @@
+/*
+ * Pages of an archive of ours, as export writes them.  A post's own page says
+ * all there is to say of it; the listings add the order of posts of one date,
+ * and what the categories above its own are called.
+ */
+#ifndef KRONIEK_SRC_EXCHANGE_HTML_OWN_H
+#define KRONIEK_SRC_EXCHANGE_HTML_OWN_H
+
+#include "html_blocks.h"
+#include "html_page.h"
+
+struct kr_draft;
+struct kr_survey;
+
+/* Note what PAGE, one of ours, tells of posts that have pages of their own. */
+void kr_html_own_survey(const struct kr_html_page *page,
+                        const struct kr_html_blocks *blocks,
+                        struct kr_survey *survey);
+
+/* The place of the post at ADDRESS among all, low is newer; 0 not known. */
+int kr_html_own_place(const struct kr_survey *survey, const char *address);
+
+/* Give the categories above those of DRAFT the names their pages have; what is
+ * new is in PAGE's arena. */
+void
+kr_html_own_categories(const struct kr_html_page *page,
+                       const struct kr_survey *survey, struct kr_draft *draft);
+
+#endif
