@@ -12,6 +12,7 @@
 #include "kroniek/exchange/survey.h"
 #include "kroniek/exchange/writers.h"
 #include "kroniek/exchange/writer_place.h"
+#include "wxr_nicename.h"
 #include "wxr_write.h"
 #include "xml_write.h"
 
@@ -35,7 +36,7 @@ struct wxr {
     struct kr_writer_place *place; /* borrowed */
     struct kr_writer_options options;
     struct kr_buf buf;       /* owned: the element at work */
-    struct kr_survey *given; /* owned: ids of posts and of media */
+    struct kr_survey *given; /* owned: ids and nicenames */
     struct kr_wxr_numbers numbers;
     int64_t last_id, last_term;
 };
@@ -102,22 +103,21 @@ put_tag(struct wxr *wxr, const struct kr_record_term *term)
     kr_buf_text(out, "\t</wp:tag>\n");
 }
 
-/* "a/b": the last part is its own, the one before it its parent's. */
+/* "a/b" is below "a". */
 static void
 put_category(struct wxr *wxr, const struct kr_record_term *term)
 {
     struct kr_buf *out = &wxr->buf;
-    struct kr_str rest = kr_str(term->term.path), parent = { "", 0 };
-    struct kr_str slug = parent, part;
+    const struct kr_wxr_nicename slug = kr_wxr_nicename_give(wxr->given,
+                                                             term->term.path),
+                                 parent =
+                                     kr_wxr_nicename_above(wxr->given,
+                                                           term->term.path);
 
-    while (kr_str_part(&rest, '/', &part)) {
-        parent = slug;
-        slug = part;
-    }
     kr_buf_text(out, "\t<wp:category>\n");
     kr_xml_element_int(out, 2, "wp:term_id", ++wxr->last_term);
-    kr_xml_element_cdata(out, 2, "wp:category_nicename", slug);
-    kr_xml_element_cdata(out, 2, "wp:category_parent", parent);
+    kr_xml_element_cdata(out, 2, "wp:category_nicename", kr_str(slug.text));
+    kr_xml_element_cdata(out, 2, "wp:category_parent", kr_str(parent.text));
     kr_xml_element_cdata(out, 2, "wp:cat_name", kr_str(term->name));
     kr_buf_text(out, "\t</wp:category>\n");
 }
@@ -236,6 +236,7 @@ kr_write_wxr_begin(struct kr_writer_place *place,
                          .given = kr_survey_new(),
                          .numbers.base_url = options->addresses.base_url,
                          .last_id = FIRST_ID };
+    wxr->numbers.given = wxr->given;
     *self = wxr;
     return true;
 }

@@ -7,6 +7,7 @@
 #include "kroniek/archive/draft.h"
 #include "kroniek/archive/history.h"
 #include "kroniek/base/buf.h"
+#include "wxr_nicename.h"
 #include "xml_write.h"
 
 #define DATE_SIZE sizeof(KR_WXR_NO_DATE)
@@ -157,27 +158,38 @@ put_metas(struct kr_buf *out, const struct kr_draft *draft,
 /* --- terms --- */
 
 static void
-put_term(struct kr_buf *out, const char *domain,
-         const struct kr_term_draft *term)
+put_term(struct kr_buf *out, const char *domain, const char *slug,
+         const char *name)
 {
     kr_buf_format(out, "\t\t<category domain=\"%s\" nicename=\"", domain);
-    kr_xml_escape(out, kr_str(or_none(term->slug)));
+    kr_xml_escape(out, kr_str(or_none(slug)));
     kr_buf_text(out, "\">");
-    kr_xml_cdata(out, kr_str(term->name));
+    kr_xml_cdata(out, kr_str(name));
     kr_buf_text(out, "</category>\n");
+}
+
+static void
+put_category(struct kr_buf *out, const struct kr_term_draft *category,
+             const struct kr_wxr_numbers *numbers)
+{
+    const struct kr_wxr_nicename slug =
+        kr_wxr_nicename_of(numbers->given, category);
+
+    put_term(out, "category", slug.text, category->name);
 }
 
 /* Authors after the first have no place of their own: they are terms, as the
  * plugins for more than one author keep them. */
 static void
-put_terms(struct kr_buf *out, const struct kr_draft *draft)
+put_terms(struct kr_buf *out, const struct kr_draft *draft,
+          const struct kr_wxr_numbers *numbers)
 {
     for (size_t i = 0; i < draft->category_count; i++)
-        put_term(out, "category", &draft->categories[i]);
+        put_category(out, &draft->categories[i], numbers);
     for (size_t i = 0; i < draft->tag_count; i++)
-        put_term(out, "post_tag", &draft->tags[i]);
+        put_term(out, "post_tag", draft->tags[i].slug, draft->tags[i].name);
     for (size_t i = 1; i < draft->author_count; i++)
-        put_term(out, "author", &draft->authors[i]);
+        put_term(out, "author", draft->authors[i].slug, draft->authors[i].name);
 }
 
 /* --- comments --- */
@@ -324,7 +336,7 @@ kr_wxr_write_item(struct kr_buf *out, const struct kr_draft *draft,
                                                 : KR_STR("post"));
     kr_xml_element_cdata(out, 2, "wp:post_password", kr_str(""));
     kr_xml_element_int(out, 2, "wp:is_sticky", is_sticky(draft));
-    put_terms(out, draft);
+    put_terms(out, draft, numbers);
     put_metas(out, draft, numbers);
     put_comments(out, draft, numbers);
     kr_buf_text(out, "\t</item>\n");
