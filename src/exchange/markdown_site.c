@@ -79,8 +79,10 @@ static const struct file hugo_files[] = {
       "{{ .Site.LanguageCode }}{{ end }}\">\n"
       "<meta charset=\"utf-8\">\n"
       "<title>{{ .Title }}</title>\n"
+      "<body class=\"article\">\n"
       "<h1>{{ .Title }}</h1>\n"
       "{{ .Content }}\n"
+      "</body>\n"
       "</html>\n" },
     { "layouts/_default/list.html",
       "<!doctype html>\n"
@@ -101,8 +103,10 @@ static const struct file jekyll_files[] = {
       "<html lang=\"{{ page.language | default: site.lang }}\">\n"
       "<meta charset=\"utf-8\">\n"
       "<title>{{ page.title | escape }}</title>\n"
+      "<body class=\"article\">\n"
       "<h1>{{ page.title | escape }}</h1>\n"
       "{{ content }}\n"
+      "</body>\n"
       "</html>\n" },
     { "index.html",
       "---\n"
