@@ -171,6 +171,8 @@ name_translation(struct kr_keeping *keeping, struct kr_slug *slug,
     if (draft->language == NULL || *draft->language == '\0')
         return true;
     kr_slug_suggest(kr_str(asked), &base);
+    if (base.text[0] == '\0') /* "post", say: no name of its own */
+        return true;
     stmt = kr_store_stmt(keeping->store, KR_SQL_SLUG_LANGUAGE);
     kr_stmt_text(stmt, ":slug", base.text);
     if (kr_stmt_row(stmt))
