@@ -358,6 +358,7 @@ import_all(struct import *import, struct kr_err *err)
         (report != NULL && !kr_report_can_write(report, err)))
         return KR_END_TROUBLE;
     options.survey = import->survey;
+    options.now = (int64_t)time(NULL);
     options.progress = kr_progress_tell;
     options.progress_self = &import->progress;
     if (report != NULL || kr_arguments_has(given, "json"))

@@ -182,6 +182,56 @@ kr_markdown_close(struct kr_arena *arena, const struct kr_matter *map,
         close_by(arena, at, draft, sink);
 }
 
+/* The time that the first of KEYS in MAP tells, or that it may be at latest. */
+static bool
+moment_of(const struct kr_matter *map, const char *const *keys, int64_t *out,
+          const char **told)
+{
+    struct kr_dateline date;
+    struct kr_err err = { 0 };
+
+    for (; *keys != NULL; keys++) {
+        *told = kr_matter_get_text(map, *keys);
+        if (*told != NULL &&
+            kr_markdown_date(kr_str(*told), KR_BASIS_SOURCE, &date, &err)) {
+            *out = kr_dateline_moment(&date);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+wait_as(enum kr_status status, struct kr_draft *draft, struct kr_sink *sink,
+        const char *note)
+{
+    if (closeness(draft->status) >= closeness(status))
+        return;
+    draft->status = status;
+    sink->note(sink->self, draft->place, note);
+}
+
+void
+kr_markdown_await(struct kr_arena *arena, const struct kr_matter *map,
+                  int64_t now, struct kr_draft *draft, struct kr_sink *sink)
+{
+    static const char *const out_keys[] = { "publishDate", NULL };
+    static const char *const gone_keys[] = { "expiryDate", "unpublishDate",
+                                             NULL };
+    const char *told;
+    int64_t moment;
+
+    if (map == NULL || map->kind != KR_MATTER_MAP || now == 0)
+        return;
+    if (moment_of(map, gone_keys, &moment, &told) && moment < now)
+        wait_as(KR_PRIVATE, draft, sink,
+                kr_arena_format(arena, "it went on %.40s: kept private", told));
+    if (moment_of(map, out_keys, &moment, &told) && moment > now)
+        wait_as(KR_SCHEDULED, draft, sink,
+                kr_arena_format(arena, "it comes out on %.40s: scheduled",
+                                told));
+}
+
 bool
 kr_markdown_close_takes(const struct kr_matter *node)
 {

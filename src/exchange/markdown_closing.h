@@ -8,11 +8,21 @@
 #define KRONIEK_EXCHANGE_MARKDOWN_CLOSING_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct kr_arena;
 struct kr_draft;
 struct kr_sink;
 struct kr_matter;
+
+/*
+ * By MAP: it is not to come out before a time after NOW (Unix seconds; 0: the
+ * hour is not known), or was to go before it.  DRAFT, unless it is more closed
+ * already, is scheduled or private then, and that is noted.
+ */
+void
+kr_markdown_await(struct kr_arena *arena, const struct kr_matter *map,
+                  int64_t now, struct kr_draft *draft, struct kr_sink *sink);
 
 /*
  * Set DRAFT->status by MAP (NULL, or no map: nothing is said).  What cannot be

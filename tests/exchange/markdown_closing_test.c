@@ -173,6 +173,30 @@ forget(void **state)
 
 #define CASE(name) cmocka_unit_test_teardown(name, forget)
 
+static void
+expect_at_new_year_2024(const char *yaml, enum kr_status status)
+{
+    const struct kr_read_options options = { .now = 1704067200 };
+    char text[400];
+
+    (void)snprintf(text, sizeof(text), "---\n%s\n---\nTekst.\n", yaml);
+    markdown_read_as(kr_str(text), options);
+    if (markdown_draft()->status != status)
+        fail_msg("%s: status %d", yaml, (int)markdown_draft()->status);
+    assert_int_equal(markdown_sink()->note_count, status == OPEN ? 0 : 1);
+}
+
+static void
+what_is_to_come_out_or_has_gone_is_closed(void **state)
+{
+    (void)state;
+    expect_at_new_year_2024("date: 2020-01-01\npublishDate: 2024-06-01",
+                            KR_SCHEDULED);
+    expect_at_new_year_2024("publishDate: 2023-06-01", OPEN);
+    expect_at_new_year_2024("expiryDate: 2023-06-01", KR_PRIVATE);
+    expect_at_new_year_2024("expiryDate: 2024-06-01", OPEN);
+}
+
 int
 main(void)
 {
@@ -184,6 +208,7 @@ main(void)
         CASE(hidden_and_unlisted_posts_are_private),
         CASE(the_most_closed_of_all_that_is_said_counts),
         CASE(a_password_makes_private_and_is_not_kept),
+        CASE(what_is_to_come_out_or_has_gone_is_closed),
     };
 
     return cmocka_run_group_tests_name("exchange: markdown_closing", tests,

@@ -45,6 +45,8 @@ struct kr_read_options {
     const char *zone;     /* IANA name, of times without one; NULL none */
     const char *since;    /* EDTF: what is wholly before it is skipped; NULL */
     int64_t limit;        /* items taken at most; 0 all */
+    int64_t now;          /* Unix seconds, for what comes out or goes by itself;
+                             0: the hour is not known, nothing does */
     const char *media;    /* folder where pictures are looked for; NULL */
     const char *scratch;  /* folder for what is unpacked; NULL: /tmp */
 
