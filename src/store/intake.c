@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kroniek/archive/draft.h"
+#include "kroniek/archive/fingerprint.h"
 #include "kroniek/archive/history.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
@@ -241,12 +242,58 @@ undo_item(struct kr_intake *intake, struct kr_err *err)
            find_source(intake, &intake->file, &intake->source.id, err);
 }
 
+/* The article that the file's bytes brought before, when it stood at other
+ * addresses than ADDRESS and never there; 0: there is none. */
+static bool
+find_twin(struct kr_intake *intake, const struct kr_draft *draft,
+          int64_t *article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(intake->store, KR_SQL_APPEARANCE_AT);
+    bool other;
+
+    kr_stmt_int(stmt, ":source", intake->source.id);
+    kr_stmt_int(stmt, ":position", draft->position);
+    *article = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    stmt = kr_store_stmt(intake->store, KR_SQL_ARTICLE_STANDS_ELSEWHERE);
+    kr_stmt_int(stmt, ":article", *article);
+    kr_stmt_text(stmt, ":site", intake->source.site);
+    kr_stmt_text(stmt, ":address", draft->address);
+    if (!kr_stmt_any(stmt, &other, err))
+        return false;
+    if (!other)
+        *article = 0;
+    return true;
+}
+
+/* An empty page, a text not translated yet: the same bytes at another address
+ * of a folder are another file.  It is known by those and its address. */
+static bool
+part_from_twin(struct kr_intake *intake, const struct kr_draft *draft,
+               struct kr_err *err)
+{
+    int64_t twin;
+
+    if (draft->address == NULL || intake->source.id == 0)
+        return true;
+    if (!find_twin(intake, draft, &twin, err))
+        return false;
+    if (twin == 0)
+        return true;
+    kr_sha256_hex(kr_str(kr_arena_format(intake->item_arena, "%s %s",
+                                         intake->file.sha256, draft->address)),
+                  intake->file.sha256);
+    return find_source(intake, &intake->file, &intake->source.id, err);
+}
+
 static bool
 keep(struct kr_intake *intake, struct kr_keeping *keeping, struct kr_err *err)
 {
     bool done = false;
 
-    if (!need_source(intake, err) ||
+    if (!part_from_twin(intake, keeping->draft, err) ||
+        !need_source(intake, err) ||
         (keeping->draft->history != NULL &&
          !kr_restore_article(restoring_of(intake), keeping, &done, err)))
         return false;

@@ -135,8 +135,42 @@ a_text_moved_to_another_address_is_one_article(void **state)
     expect_taken(FILE_OF("nieuw/over.md",
                          POSTS(POST("Over", .address = "/nieuw/over/",
                                     .body = "Van de tuin."))),
-                 "1 same");
+                 "1 refined");
     expect_articles(1);
+}
+
+static void
+a_text_not_translated_yet_is_an_article_in_each_language(void **state)
+{
+    const struct file *own =
+        FILE_OF("nl/over.md",
+                POSTS(POST("Over", .address = "/nl/over/", .language = "nl")));
+    const struct file *copy =
+        FILE_OF("fy/over.md",
+                POSTS(POST("Over", .address = "/fy/over/", .language = "fy")));
+
+    (void)state;
+    expect_taken(own, "1 new");
+    expect_taken(copy, "1 new");
+    expect_articles(2);
+    expect_taken(own, "1 same");
+    expect_taken(copy, "1 same");
+}
+
+static void
+one_text_at_two_addresses_stays_one_article(void **state)
+{
+    const struct file *one =
+        FILE_OF("a.md", POSTS(POST("Over", .address = "/a/")));
+    const struct file *two =
+        FILE_OF("b.md", POSTS(POST("Over", .address = "/b/")));
+
+    (void)state;
+    expect_taken(one, "1 new");
+    (void)take(two);
+    expect_articles(1);
+    expect_taken(one, "1 same");
+    expect_taken(two, "1 same");
 }
 
 static void
@@ -579,6 +613,8 @@ main(void)
         CASE(one_title_under_two_guids_of_a_site_is_two_articles),
         CASE(one_title_at_two_addresses_of_a_folder_is_two_articles),
         CASE(a_text_moved_to_another_address_is_one_article),
+        CASE(a_text_not_translated_yet_is_an_article_in_each_language),
+        CASE(one_text_at_two_addresses_stays_one_article),
         CASE(another_guid_under_a_title_a_file_held_is_another_article),
         CASE(a_file_that_asks_for_another_slug_gets_it_and_leaves_a_redirect),
         CASE(another_file_that_asks_for_another_slug_does_not_get_it),
