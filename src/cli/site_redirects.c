@@ -113,27 +113,56 @@ is_blocked(struct kr_site_copy *copy, const char *name)
     return kr_writer_has(copy->place, name);
 }
 
-/* PATH is percent-encoded and ends in '/'. */
+/* The site has a page at PATH. */
 static bool
-put_address(struct rules *rules, const char *path, int status)
+is_there(struct kr_site_copy *copy, const char *path)
+{
+    const char *name = kr_site_copy_name(copy->arena, path);
+
+    return name != NULL && kr_writer_has(copy->place, name);
+}
+
+/* PATH is percent-encoded and ends in '/'.  *PUT: there was something to tell
+ * of it. */
+static bool
+put_address(struct rules *rules, const char *path, int status, bool *put)
 {
     struct kr_site_copy *copy = rules->copy;
     const char *name = kr_site_copy_name(copy->arena, path);
     struct kr_still_page page;
     struct kr_str decoded;
 
+    *put = false;
     if (name == NULL || is_blocked(copy, name) ||
         !kr_percent_decode(copy->arena, kr_str(path), &decoded, NULL) ||
         has_control(decoded))
         return true;
     kr_still_ask(copy->still, path, &page);
-    if (page.status != status)
-        return true; /* nothing to tell anybody */
+    if (page.status != status ||
+        (page.location != NULL && !is_there(copy, page.location)))
+        return true;
+    *put = true;
     *(status == 301 ? &copy->redirects : &copy->gone) += 1;
     put_rule(rules, decoded, &page, name);
     return kr_writer_file(copy->place, name, page.body, rules->err) &&
            (rules->text.length < PIECE || flush(rules, rules->err)) &&
            kr_site_copy_went_on(copy, rules->err);
+}
+
+/* What leads to a listing leads there page by page. */
+static bool
+put_all_of(struct rules *rules, const char *path)
+{
+    struct kr_arena *arena = kr_arena_new();
+    bool more = true, ok = true;
+
+    for (int64_t number = 1; ok && more; number++)
+        ok = put_address(rules,
+                         kr_address_page(arena, &rules->copy->addresses, path,
+                                         number),
+                         301, &more);
+    kr_arena_free(arena);
+    return ok;
 }
 
 static void
@@ -145,9 +174,7 @@ put_redirect(void *self, const struct kr_redirect *redirect)
     kr_percent_path(&path, kr_str(redirect->path));
     if (rules->ok && !path.full && path.length > 1 &&
         path.data[path.length - 1] == '/')
-        rules->ok =
-            put_address(rules, kr_buf_keep(&path, rules->copy->arena).data,
-                        301);
+        rules->ok = put_all_of(rules, kr_buf_cstr(&path));
     kr_buf_free(&path);
 }
 
@@ -155,13 +182,14 @@ static void
 put_withdrawn(void *self, const struct kr_overview_row *row)
 {
     struct rules *rules = self;
+    struct kr_site_copy *copy = rules->copy;
+    bool put;
 
     if (rules->ok)
         rules->ok = put_address(rules,
-                                kr_permalink(rules->copy->arena,
-                                             &rules->copy->addresses, row->kind,
-                                             row->slug, &row->date),
-                                410);
+                                kr_permalink(copy->arena, &copy->addresses,
+                                             row->kind, row->slug, &row->date),
+                                410, &put);
 }
 
 bool

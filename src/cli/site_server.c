@@ -61,13 +61,13 @@ static const char server[] =
     "    # so none may run.\n"
     "    location ^~ /media/ {\n"
     "        add_header X-Content-Type-Options \"nosniff\";\n"
-    "        add_header Content-Security-Policy \"default-src 'none'; style-src "
-    "'unsafe-inline'; sandbox\";\n"
+    "        add_header Content-Security-Policy \"default-src 'none'; "
+    "style-src 'unsafe-inline'; sandbox\";\n"
     "    }\n"
     "    location = /favicon.svg {\n"
     "        add_header X-Content-Type-Options \"nosniff\";\n"
-    "        add_header Content-Security-Policy \"default-src 'none'; style-src "
-    "'unsafe-inline'; sandbox\";\n"
+    "        add_header Content-Security-Policy \"default-src 'none'; "
+    "style-src 'unsafe-inline'; sandbox\";\n"
     "    }\n"
     "}\n";
 
