@@ -61,8 +61,8 @@ rest(void)
     nanosleep(&quarter, NULL);
 }
 
-static int
-free_port(void)
+int
+whole_server_port(void)
 {
     struct sockaddr_in address = { .sin_family = AF_INET };
     socklen_t length = sizeof(address);
@@ -92,10 +92,20 @@ replace(struct kr_arena *arena, struct kr_str *text, const char *from,
         count++;
     }
     if (count == 0)
-        fail_msg("nginx.conf.example has no '%s' to fill in", from);
+        fail_msg("there is no '%s' to fill in", from);
     kr_buf_str(&out, rest_of);
     *text = kr_buf_keep(&out, arena);
     kr_buf_free(&out);
+}
+
+const char *
+whole_server_filled(struct kr_arena *arena, const char *text, const char *from,
+                    const char *to)
+{
+    struct kr_str filled = kr_str(text);
+
+    replace(arena, &filled, from, to);
+    return kr_str_keep(filled, arena);
 }
 
 static struct kr_str
@@ -168,6 +178,33 @@ await_port(int port)
     fail_msg("nginx does not listen on port %d", port);
 }
 
+pid_t
+whole_server_nginx(const char *folder, const char *http, int port)
+{
+    static const char frame[] = "daemon off;\npid pid;\n"
+                                "error_log error;\n"
+                                "events { worker_connections 64; }\n"
+                                "http {\naccess_log off;\n"
+                                "client_body_temp_path body;\n"
+                                "fastcgi_temp_path fastcgi;\n"
+                                "proxy_temp_path proxy;\n"
+                                "scgi_temp_path scgi;\n"
+                                "uwsgi_temp_path uwsgi;\n%s}\n";
+    struct kr_arena *arena = kr_arena_new();
+    const char *own = kr_arena_format(arena, "%s/nginx", folder);
+    const char *config = kr_arena_format(arena, "%s/conf", own);
+    const char *text = kr_arena_format(arena, frame, http);
+    const char *const words[] = { "nginx", "-c", config, "-p", own, NULL };
+    pid_t pid;
+
+    assert_int_equal(mkdir(own, 0755), 0);
+    whole_write_file(config, text, strlen(text));
+    pid = whole_run(kr_arena_format(arena, "%s/log", own), words);
+    await_port(port);
+    kr_arena_free(arena);
+    return pid;
+}
+
 void
 whole_server_start(struct whole_server *server,
                    const struct whole_archive *archive)
@@ -177,7 +214,7 @@ whole_server_start(struct whole_server *server,
 
     snprintf(server->folder, sizeof(server->folder), "%s/run", archive->folder);
     assert_int_equal(mkdir(server->folder, 0755), 0);
-    server->port = free_port();
+    server->port = whole_server_port();
     config = write_config(server, archive);
     socket = kr_arena_format(arena, "%s/kroniek.sock", server->folder);
     log = kr_arena_format(arena, "%s/log", server->folder);

@@ -7,6 +7,7 @@
 
 #include <sys/types.h>
 
+struct kr_arena;
 struct whole_archive;
 
 struct whole_server {
@@ -14,6 +15,15 @@ struct whole_server {
     int port;
     char folder[80]; /* nginx's places, the socket, the logs */
 };
+
+/* The parts of it, for a server of another kind: a port nothing listens on;
+ * TEXT, a piece of configuration, with TO for every FROM, which must be there;
+ * nginx in the new FOLDER/nginx with HTTP in its http { }, listening on PORT
+ * when this returns. */
+int whole_server_port(void);
+const char *whole_server_filled(struct kr_arena *arena, const char *text,
+                                const char *from, const char *to);
+pid_t whole_server_nginx(const char *folder, const char *http, int port);
 
 void whole_server_start(struct whole_server *server,
                         const struct whole_archive *archive);
