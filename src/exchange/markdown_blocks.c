@@ -68,14 +68,6 @@ write_heading(struct blocks *blocks, const struct kr_html_node *block,
 
 /* --- Code --- */
 
-static const char *
-language_of(const struct kr_html_node *code)
-{
-    const char *name = kr_html_attribute(code, "class");
-
-    return name != NULL && strncmp(name, "language-", 9) == 0 ? name + 9 : "";
-}
-
 /* As many quotes as no line of CODE begins with. */
 static size_t
 fence_for(struct kr_str code)
@@ -106,7 +98,9 @@ write_code(const struct kr_html_node *block, struct kr_buf *out)
 
     if (!kr_html_is(code, "code") || code->next != NULL ||
         code->first == NULL || code->first->name != NULL ||
-        code->first->next != NULL || block->attribute_count > 0)
+        code->first->next != NULL ||
+        block->attribute_count >
+            (kr_html_attribute(block, "tabindex") == NULL ? 0u : 1u))
         return false;
     text = code->first->text;
     if (text.length == 0 || text.data[text.length - 1] != '\n' || is_run(text))
@@ -114,7 +108,7 @@ write_code(const struct kr_html_node *block, struct kr_buf *out)
     fence = fence_for(text);
     for (size_t i = 0; i < fence; i++)
         kr_buf_char(out, '`');
-    kr_buf_format(out, "%s\n", language_of(code));
+    kr_buf_char(out, '\n');
     kr_buf_str(out, text);
     for (size_t i = 0; i < fence; i++)
         kr_buf_char(out, '`');
