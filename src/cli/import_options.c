@@ -13,7 +13,7 @@
 
 const struct kr_option kr_import_options[] = {
     { "dry-run", 'n', NULL, "do all of it, then keep nothing" },
-    { "format", 'f', "NAME", "one of those of `kroniek help import`; else detected" },
+    { "format", 'f', "NAME", "read as that; else the format is detected" },
     { "title", 't', "TITLE", "of an item that has none" },
     { "date", 'd', "EDTF", "of an item that states none: 2025, 2025-12, ..." },
     { "language", 'l', "TAG", "of an item that states none" },

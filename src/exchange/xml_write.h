@@ -1,6 +1,6 @@
 /*
- * XML written into a buffer: well-formed whatever the text.  What is no UTF-8 is
- * U+FFFD.
+ * XML written into a buffer: well-formed whatever the text.  What is no UTF-8
+ * is U+FFFD.
  */
 #ifndef KRONIEK_EXCHANGE_XML_WRITE_H
 #define KRONIEK_EXCHANGE_XML_WRITE_H

@@ -19,8 +19,8 @@ void kr_zone_close(struct kr_zone *zone); /* NULL is fine */
 
 /*
  * A moment without offset is on the clock of ZONE and gets its offset then; one
- * in UTC ("Z", "+00:00") is put on that clock.  A time the clock passed twice is the
- * first of the two.  Everything else stays as it is.
+ * in UTC ("Z", "+00:00") is put on that clock.  A time the clock passed twice
+ * is the first of the two.  Everything else stays as it is.
  */
 void kr_zone_apply(struct kr_zone *zone, struct kr_dateline *date);
 

@@ -94,23 +94,23 @@ static void
 what_is_dated_in_the_future_waits(void **state)
 {
     (void)state;
-    expect_status("2025-12-03T20:00:01Z", "scheduled");
+    expect_status("2026-01-01T20:00:01Z", "scheduled");
     expect_told("dated in the future");
-    expect_status("2025-12-05", "scheduled");
-    expect_status("2026", "scheduled");
+    expect_status("2026-01-03", "scheduled");
+    expect_status("2027", "scheduled");
 }
 
 static void
 what_may_have_begun_somewhere_does_not_wait(void **state)
 {
     (void)state;
-    expect_status("2025-12-03T20:00:00Z", "published");
-    expect_status("2025-12-04T04:59:00+09:00", "published");
-    expect_status("2025-12-04T05:01:00+09:00", "scheduled");
-    expect_status("2025-12-04", "published");
+    expect_status("2026-01-01T20:00:00Z", "published");
+    expect_status("2026-01-02T04:59:00+09:00", "published");
+    expect_status("2026-01-02T05:01:00+09:00", "scheduled");
+    expect_status("2026-01-02", "published");
     expect_status("2025", "published");
-    expect_status("2025-12-04T09:59:00", "published");
-    expect_status("2025-12-04T10:01:00", "scheduled");
+    expect_status("2026-01-02T09:59:00", "published");
+    expect_status("2026-01-02T10:01:00", "scheduled");
 }
 
 static void

@@ -251,7 +251,7 @@ static void
 a_row_that_points_at_nothing_is_a_fault(void **state)
 {
     (void)state;
-    damage("INSERT INTO redirect VALUES ('/x/', 4242)");
+    damage("INSERT INTO redirect VALUES ('/x/', 4242, 'source')");
     expect_found("fault PRAGMA foreign_key_check: redirect");
 }
 

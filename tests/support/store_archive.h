@@ -22,7 +22,7 @@
 struct kr_arena;
 struct kr_store;
 
-#define NOW 1764792000 /* 3 December 2025, eight in the evening, UTC */
+#define NOW 1767297600 /* 1 January 2026, eight in the evening, UTC */
 
 struct archive {
     const char *folder, *path; /* the folder and the database in it */
