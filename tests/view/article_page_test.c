@@ -128,9 +128,11 @@ what_a_picture_we_lack_shows_is_a_sentence(void **state)
 
     (void)state;
     article.featured.alt = "Een schuit";
-    expect_shows(sample_article(s, &article), "\">Een schuit. Bij dit bericht");
+    expect_shows(sample_article(s, &article),
+                 "\">Een schuit.</span> Bij dit bericht");
     article.featured.alt = "Een schuit!";
-    expect_shows(sample_article(s, &article), "\">Een schuit! Bij dit bericht");
+    expect_shows(sample_article(s, &article),
+                 "\">Een schuit!</span> Bij dit bericht");
     article.featured.alt = "";
     expect_shows(sample_article(s, &article), "\">Bij dit bericht");
 }
