@@ -103,9 +103,11 @@ push(struct reader *reader, struct kr_html_node *block)
         return true;
     }
     if (!kr_html_draft(&reader->page, &post, alone, reader->options, &draft,
-                       &why))
+                       &why)) {
+        reader->position++; /* its own, whatever reads it another time */
         return kr_read_failed(reader->options, reader->sink, place, why.message,
                               reader->err);
+    }
     if (!alone && is_elsewhere(reader, &draft)) {
         kr_read_skipped(reader->sink, place, "post with a page of its own");
         return true;

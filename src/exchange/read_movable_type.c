@@ -21,13 +21,15 @@ struct reader {
     const struct kr_read_options *options;
     struct kr_sink *sink;
     struct kr_err *err;
-    int position;           /* of the last entry */
+    int position;           /* of the last entry, failures too */
     struct kr_arena *arena; /* for one entry */
 };
 
+/* Another encoding may read what failed: its position stays its own. */
 static bool
 failed(struct reader *reader, const char *place, const char *reason)
 {
+    reader->position++;
     return kr_read_failed(reader->options, reader->sink, place, reason,
                           reader->err);
 }

@@ -35,7 +35,7 @@ struct reader {
     struct kr_term_draft *authors; /* the listing's, or the options' */
     size_t author_count;
 
-    int position;           /* of the last post */
+    int position;           /* of the last post, failures too */
     struct kr_arena *file;  /* for as long as the file is read */
     struct kr_arena *arena; /* for one post */
     struct kr_buf html;
@@ -53,9 +53,11 @@ note(struct reader *reader, size_t line, const char *remark)
     reader->sink->note(reader->sink->self, place_of(reader, line), remark);
 }
 
+/* Another encoding may read what failed: its position stays its own. */
 static bool
 failed(struct reader *reader, size_t line, const char *reason)
 {
+    reader->position++;
     return kr_read_failed(reader->options, reader->sink, place_of(reader, line),
                           reason, reader->err);
 }

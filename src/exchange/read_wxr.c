@@ -32,7 +32,7 @@ struct reader {
     struct kr_arena *file;    /* for as long as the file is read */
     struct kr_arena *arena;   /* for one item */
     const char *site;         /* in FILE */
-    int position;             /* of the last draft */
+    int position;             /* of the last draft or failure */
     const char *types[TYPES]; /* noted so far, in FILE */
     size_t type_count;
 };
@@ -171,6 +171,15 @@ note(struct reader *reader, const char *place, const char *remark)
     reader->sink->note(reader->sink->self, place, remark);
 }
 
+/* Another encoding may read what failed: its position stays its own. */
+static bool
+failed(struct reader *reader, const char *place, const char *reason,
+       struct kr_err *err)
+{
+    reader->position++;
+    return kr_read_failed(reader->options, reader->sink, place, reason, err);
+}
+
 /* FAULT, whose message begins with its place, as a failure. */
 static bool
 tell_fault(struct reader *reader, const struct kr_err *fault,
@@ -180,7 +189,7 @@ tell_fault(struct reader *reader, const struct kr_err *fault,
     const char *place =
         kr_read_place(reader->arena, reader->name, fault->message, &reason);
 
-    return kr_read_failed(reader->options, reader->sink, place, reason, err);
+    return failed(reader, place, reason, err);
 }
 
 /* What ITEM is left out as; NULL: it is an article. */
@@ -238,8 +247,7 @@ push(struct reader *reader, const struct kr_wxr_item *item, const char *place,
 
     note_type(reader, place, kr_wxr_text(item->type));
     if (!kr_wxr_draft(&making, item, &draft, &why))
-        return kr_read_failed(reader->options, reader->sink, place, why.message,
-                              err);
+        return failed(reader, place, why.message, err);
     draft.position = ++reader->position;
     return reader->sink->article(reader->sink->self, &draft, err);
 }
@@ -285,9 +293,7 @@ static bool
 take_failure(void *self, const char *place, const char *reason,
              struct kr_err *err)
 {
-    struct reader *reader = self;
-
-    return kr_read_failed(reader->options, reader->sink, place, reason, err);
+    return failed(self, place, reason, err);
 }
 
 /* --- The file --- */
