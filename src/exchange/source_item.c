@@ -8,6 +8,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/formats.h"
 #include "kroniek/exchange/input.h"
+#include "latin_slug.h"
 #include "media_finder.h"
 #include "source_file.h"
 #include "zone.h"
@@ -112,6 +113,8 @@ pass_article(void *self, const struct kr_draft *given, struct kr_err *err)
         return true;
     }
     add_alias(run, &draft);
+    if (draft.history == NULL)
+        kr_latin_slugs(run->arena, &draft);
     /* A copy shows kept files, which come as records. */
     if (draft.history == NULL)
         kr_media_gather(&finder, run->arena, &draft, run->inner);

@@ -307,6 +307,20 @@ a_broken_zip_is_told(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
+static void
+what_has_no_latin_letters_gets_the_slug_of_its_sounds(void **state)
+{
+    const struct kr_draft *draft;
+
+    (void)state;
+    put("a.md", "---\ntitle: 東京\ntags: [魚, Fisk]\n---\nTekst.\n");
+    read_with("a.md", (struct kr_read_options){ 0 });
+    draft = &memory->drafts[0];
+    assert_string_equal(draft->slug, "dong-jing");
+    assert_string_equal(draft->tags[0].slug, "yu");
+    assert_null(draft->tags[1].slug);
+}
+
 int
 main(void)
 {
@@ -321,6 +335,7 @@ main(void)
         CASE(names_that_lead_out_of_a_bundle_are_left_in_it),
         CASE(a_zip_bomb_is_refused),
         CASE(a_broken_zip_is_told),
+        CASE(what_has_no_latin_letters_gets_the_slug_of_its_sounds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
