@@ -273,18 +273,22 @@ static bool
 part_from_twin(struct kr_intake *intake, const struct kr_draft *draft,
                struct kr_err *err)
 {
-    int64_t twin;
+    struct kr_source_draft own = intake->file;
+    int64_t source, twin = 0;
 
     if (draft->address == NULL || intake->source.id == 0)
         return true;
-    if (!find_twin(intake, draft, &twin, err))
-        return false;
-    if (twin == 0)
-        return true;
     kr_sha256_hex(kr_str(kr_arena_format(intake->item_arena, "%s %s",
-                                         intake->file.sha256, draft->address)),
-                  intake->file.sha256);
-    return find_source(intake, &intake->file, &intake->source.id, err);
+                                         own.sha256, draft->address)),
+                  own.sha256);
+    if (!find_source(intake, &own, &source, err) ||
+        (source == 0 && !find_twin(intake, draft, &twin, err)))
+        return false;
+    if (source == 0 && twin == 0)
+        return true;
+    intake->file = own;
+    intake->source.id = source;
+    return true;
 }
 
 static bool

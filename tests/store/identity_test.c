@@ -169,8 +169,10 @@ one_text_at_two_addresses_stays_one_article(void **state)
     expect_taken(one, "1 new");
     (void)take(two);
     expect_articles(1);
-    expect_taken(one, "1 same");
-    expect_taken(two, "1 same");
+    for (int i = 0; i < 3; i++) {
+        expect_taken(one, "1 same");
+        expect_taken(two, "1 same");
+    }
 }
 
 static void
