@@ -119,6 +119,26 @@ below(struct kr_arena *arena, const char *root, struct kr_str path)
     return NULL;
 }
 
+/* PATH in the folder of the file, in the one that is in, and so on to the
+ * root: a site or an export may lie a few folders down. */
+static const char *
+around(const struct kr_media_finder *finder, struct kr_arena *arena,
+       struct kr_str path)
+{
+    const char *folder = finder->path, *found = NULL;
+
+    while (found == NULL && strlen(folder) > strlen(finder->root) &&
+           strchr(folder, '/') != NULL) {
+        folder = folder_of(arena, folder);
+        found = beneath(arena, finder->root,
+                        kr_arena_format(arena, "%s/%.*s", folder,
+                                        KR_STR_ARGS(path)));
+        if (strcmp(folder, "/") == 0)
+            break;
+    }
+    return found;
+}
+
 static const char *
 look_everywhere(const struct kr_media_finder *finder, struct kr_arena *arena,
                 struct kr_str path, bool relative)
@@ -140,6 +160,8 @@ look_everywhere(const struct kr_media_finder *finder, struct kr_arena *arena,
         found = below(arena, finder->media, path);
     if (found == NULL && finder->root != NULL)
         found = below(arena, finder->root, path);
+    if (found == NULL && finder->root != NULL && finder->path != NULL)
+        found = around(finder, arena, path);
     for (size_t i = 0;
          found == NULL && finder->root != NULL && i < KR_COUNT(folders); i++)
         found = beneath(arena, finder->root,

@@ -104,6 +104,18 @@ an_upload_is_found_by_its_path(void **state)
 }
 
 static void
+an_export_may_lie_a_folder_down(void **state)
+{
+    (void)state;
+    put("ons/data/blog.json");
+    put("ons/content/images/kers.jpg");
+    expect_found(finder_of(NULL, "", "ons/data/blog.json"),
+                 "/content/images/kers.jpg", "ons/content/images/kers.jpg");
+    expect_found(finder_of(NULL, "", "ons/data/blog.json"), "/images/weg.jpg",
+                 NULL);
+}
+
+static void
 a_name_alone_is_not_enough(void **state)
 {
     struct kr_media_finder finder;
@@ -210,6 +222,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(an_upload_is_found_by_its_path),
+        CASE(an_export_may_lie_a_folder_down),
         CASE(a_name_alone_is_not_enough),
         CASE(a_scaled_picture_is_its_original),
         CASE(a_relative_address_is_beside_the_file),
