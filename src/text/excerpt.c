@@ -16,6 +16,17 @@ is_blank(uint32_t character)
     return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
+/* The ASCII word TEXT begins with, up to MOST characters; 0: none. */
+static size_t
+ascii_word(struct kr_str text, size_t most)
+{
+    size_t length = 0;
+
+    while (length < most && length < text.length && text.data[length] > ' ')
+        length++;
+    return length;
+}
+
 /* Into OUT: TEXT with single spaces, no more than COUNT characters of it. */
 static void
 fold_spaces(struct kr_str text, size_t count, struct kr_buf *out)
@@ -24,8 +35,15 @@ fold_spaces(struct kr_str text, size_t count, struct kr_buf *out)
 
     while (count > 0 && text.length > 0) {
         struct kr_str rest = text;
+        size_t word = gap ? 0 : ascii_word(text, count);
         uint32_t character;
 
+        if (word > 0) {
+            kr_buf_bytes(out, text.data, word);
+            text = kr_str_from(text, word);
+            count -= word;
+            continue;
+        }
         (void)kr_utf8_next(&rest, &character);
         if (is_blank(character)) {
             gap = out->length > 0;

@@ -1,6 +1,7 @@
 #include "html_body.h"
 
 #include "html_entity.h"
+#include "html_spaces.h"
 #include "html_stack.h"
 #include "kroniek/text/utf8.h"
 
@@ -92,11 +93,14 @@ plain_length(struct kr_str text, size_t at)
 {
     size_t start = at;
 
-    for (; at < text.length; at++)
+    for (; at < text.length; at++) {
+        if ((at - start) % 8 == 1)
+            at += html_single_spaced(text, at);
         if ((unsigned char)text.data[at] <= ' ' && is_space(text.data[at]) &&
             (at == start || at + 1 == text.length || text.data[at] == '\t' ||
              is_space(text.data[at + 1])))
             break;
+    }
     return at - start;
 }
 

@@ -4,6 +4,7 @@
 
 #include "html_entity.h"
 #include "html_rules.h"
+#include "html_spaces.h"
 #include "html_token.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
@@ -49,11 +50,14 @@ folded_length(struct kr_str run, size_t at)
 {
     size_t start = at;
 
-    for (; at < run.length; at++)
+    for (; at < run.length; at++) {
+        if ((at - start) % 8 == 1)
+            at += html_single_spaced(run, at);
         if ((unsigned char)run.data[at] <= ' ' && is_space(run.data[at]) &&
             (at == start || at + 1 == run.length || run.data[at] != ' ' ||
              is_space(run.data[at + 1])))
             break;
+    }
     return at - start;
 }
 

@@ -1,6 +1,7 @@
 #include "html_rules.h"
 
 #include "html_entity.h"
+#include "kroniek/base/eight.h"
 #include "kroniek/text/utf8.h"
 
 void
@@ -25,6 +26,23 @@ html_decode(struct kr_str value, struct kr_buf *out)
     }
 }
 
+/* Bytes from AT on, in eights, that are plain all. */
+static size_t
+plain_eights(struct kr_str text, size_t at)
+{
+    size_t start = at;
+
+    while (text.length - at >= 8) {
+        uint64_t eight = kr_eight(text.data + at);
+
+        if (kr_eight_beyond_ascii(eight) ||
+            (kr_eight_under(eight, ' ') | kr_eight_is(eight, 0x7f)) != 0)
+            break;
+        at += 8;
+    }
+    return at - start;
+}
+
 /* A byte that is a character which may stand as it is. */
 static bool
 is_plain(unsigned char byte)
@@ -41,8 +59,10 @@ sound_length(struct kr_str text)
     uint32_t code;
 
     for (;;) {
+        at += plain_eights(text, at);
         while (at < text.length && is_plain((unsigned char)text.data[at]))
-            at++;
+            if (++at % 8 == 0)
+                at += plain_eights(text, at);
         rest = kr_str_from(text, at);
         if (!kr_utf8_next(&rest, &code) || code == 0 ||
             html_code_kept(code) != code)
@@ -82,6 +102,23 @@ escape_of(char c, bool in_attribute)
     }
 }
 
+/* Bytes from AT on, in eights, without a mark to escape. */
+static size_t
+unmarked_eights(struct kr_str text, size_t at)
+{
+    size_t start = at;
+
+    while (text.length - at >= 8) {
+        uint64_t eight = kr_eight(text.data + at);
+
+        if ((kr_eight_is(eight, '&') | kr_eight_is(eight, '<') |
+             kr_eight_is(eight, '>') | kr_eight_is(eight, '"')) != 0)
+            break;
+        at += 8;
+    }
+    return at - start;
+}
+
 void
 html_escape(struct kr_str text, bool in_attribute, struct kr_buf *out)
 {
@@ -94,6 +131,9 @@ html_escape(struct kr_str text, bool in_attribute, struct kr_buf *out)
     for (size_t i = 0; i < text.length; i++) {
         const char *written;
 
+        if ((i - start) % 8 == 0 &&
+            (i += unmarked_eights(text, i)) == text.length)
+            break;
         if (!marks[(unsigned char)text.data[i]] ||
             (written = escape_of(text.data[i], in_attribute)) == NULL)
             continue;

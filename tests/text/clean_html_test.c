@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -284,6 +286,36 @@ drops_forms_but_not_their_text(void **state)
                  "<p>ab</p>\n");
 }
 
+/* TEXT between LENGTH letters and as many again. */
+static void
+expect_between_letters(size_t length, const char *text, const char *expected)
+{
+    char letters[32], html[160], clean[160];
+
+    memset(letters, 'a', sizeof(letters));
+    snprintf(html, sizeof(html), "<p>%.*s%s%.*s</p>", (int)length, letters,
+             text, (int)length, letters);
+    snprintf(clean, sizeof(clean), "<p>%.*s%s%.*s</p>\n", (int)length, letters,
+             expected, (int)length, letters);
+    expect_clean(html, clean);
+}
+
+static void
+cleans_alike_wherever_it_stands(void **state)
+{
+    (void)state;
+    for (size_t length = 1; length < 32; length++) {
+        expect_between_letters(length, " b ", " b ");
+        expect_between_letters(length, "  ", " ");
+        expect_between_letters(length, " \n ", "\n");
+        expect_between_letters(length, "\t", " ");
+        expect_between_letters(length, "&amp;b>", "&amp;b&gt;");
+        expect_between_letters(length, "\x01\"", "\"");
+        expect_between_letters(length, "\x7f\n", "\n");
+        expect_between_letters(length, "\xC3\xA9\xC3", "\xC3\xA9\xEF\xBF\xBD");
+    }
+}
+
 int
 main(void)
 {
@@ -316,6 +348,7 @@ main(void)
         cmocka_unit_test(marks_links_to_the_web),
         cmocka_unit_test(links_to_players_it_drops),
         cmocka_unit_test(drops_forms_but_not_their_text),
+        cmocka_unit_test(cleans_alike_wherever_it_stands),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
