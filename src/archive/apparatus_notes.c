@@ -4,6 +4,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/base/eight.h"
 #include "kroniek/text/utf8.h"
 
 #define MOST_DIGITS 4 /* of a note's number */
@@ -115,10 +116,16 @@ static size_t
 next_superscript(struct kr_str text)
 {
     for (size_t i = 0; i + 1 < text.length; i++) {
-        unsigned char first = (unsigned char)text.data[i], second;
+        unsigned char first, second;
 
+        while (text.length - i > 8 &&
+               !kr_eight_beyond_ascii(kr_eight(text.data + i)))
+            i += 8;
+        first = (unsigned char)text.data[i];
         if (first < 0xC2)
             continue;
+        if (i + 1 == text.length)
+            break;
         second = (unsigned char)text.data[i + 1];
         if ((first == 0xC2 && second >= 0xB2 && second <= 0xB9) ||
             (first == 0xE2 && second == 0x81))
@@ -276,6 +283,14 @@ is_closed_to_notes(const struct body *body, size_t at)
            body_starts(body, at, "pre");
 }
 
+/* Most bodies have neither numbers as superscripts nor <sup>. */
+static bool
+may_have_notes(struct kr_str html)
+{
+    return next_superscript(html) < html.length ||
+           kr_str_search(html, KR_STR("<sup")) < html.length;
+}
+
 static void
 walk(struct noting *noting)
 {
@@ -306,6 +321,8 @@ find_notes(struct finding *finding)
     struct noting noting = { .finding = finding };
     struct kr_arena *arena = finding->body.arena;
 
+    if (!may_have_notes(finding->body.html))
+        return;
     noting.seen.arena = arena;
     noting.cited =
         kr_arena_array(arena, finding->reference_id_count, sizeof(bool));

@@ -22,6 +22,8 @@ static const char *const question_marks[] = { "V:",
                                               "Q :",
                                               "P:",
                                               "Pregunta:" };
+/* What the first of these may be, as a body has it, and the blanks before. */
+static const char first_letters[] = "VQFP& \t\r\n\f";
 static const char *const answer_marks[] = { "A:",
                                             "Antwoord:",
                                             "Answer:",
@@ -126,13 +128,26 @@ may_sink(const struct body *body, size_t at, int levels)
     return true;
 }
 
+/* The paragraph at AT begins with the mark of a question. */
+static bool
+asks(const struct body *body, size_t at)
+{
+    const struct piece *first = &body->pieces[at + 1];
+
+    /* Its first byte says no of most, without making its text. */
+    if (first->kind == PIECE_TEXT &&
+        strchr(first_letters, body->html.data[first->at]) == NULL)
+        return false;
+    return question_mark(inner_text(body, at)) > 0;
+}
+
 /* The paragraphs at AT and behind it are a question and its answer. */
 static bool
 is_pair(const struct body *body, size_t at)
 {
     size_t next;
 
-    if (!body_starts(body, at, "p") || question_mark(inner_text(body, at)) == 0)
+    if (!body_starts(body, at, "p") || !asks(body, at))
         return false;
     next = body_next(body, at);
     return body_starts(body, next, "p") &&
@@ -157,8 +172,7 @@ continues(const struct finding *finding, size_t at)
     if (heading_level(finding, at) > 0)
         return false;
     if (!body_starts(body, at, "ul") && !body_starts(body, at, "ol") &&
-        !(body_starts(body, at, "p") &&
-          question_mark(inner_text(body, at)) == 0))
+        !(body_starts(body, at, "p") && !asks(body, at)))
         return false;
     return may_sink(body, at, 2);
 }

@@ -14,7 +14,8 @@ is_void(struct kr_str name)
     static const char *const voids[] = { "br", "img", "hr", "wbr", "col" };
 
     for (size_t i = 0; i < KR_COUNT(voids); i++)
-        if (kr_str_is(name, voids[i]))
+        if (name.length > 1 && name.data[0] == voids[i][0] &&
+            kr_str_is(name, voids[i]))
             return true;
     return false;
 }
@@ -26,6 +27,7 @@ cut(struct kr_str html, size_t at)
     struct kr_str rest = kr_str_from(html, at);
     struct piece piece = { .at = (uint32_t)at };
     size_t length = 0, first;
+    const char *name;
 
     if (rest.data[0] != '<') {
         piece.length = (uint32_t)kr_str_find(rest, '<');
@@ -33,28 +35,37 @@ cut(struct kr_str html, size_t at)
     }
     first = rest.length > 1 && rest.data[1] == '/' ? 2 : 1;
     piece.kind = first == 2 ? PIECE_END : PIECE_START;
-    while (first + length < rest.length && length < 16 &&
-           strchr(" >", rest.data[first + length]) == NULL)
+    name = rest.data + first;
+    while (first + length < rest.length && length < 16 && name[length] != ' ' &&
+           name[length] != '>' && name[length] != '\0')
         length++;
     piece.name_length = (uint8_t)length;
-    if (is_void((struct kr_str){ rest.data + first, length }))
+    if (is_void((struct kr_str){ name, length }))
         piece.kind = PIECE_VOID;
-    if (kr_str_find(rest, '>') < rest.length)
-        piece.length = (uint32_t)kr_str_find(rest, '>') + 1;
+    first += length;
+    first += kr_str_find(kr_str_from(rest, first), '>');
+    if (first < rest.length)
+        piece.length = (uint32_t)first + 1;
     return piece;
 }
 
-static size_t
-count_pieces(struct kr_str html)
+/* Cut all; false: a tag is not finished. */
+static bool
+cut_all(struct body *body)
 {
-    size_t count = 0;
+    size_t room = 0;
 
-    for (size_t at = 0; at < html.length; count++) {
-        struct piece piece = cut(html, at);
+    for (size_t at = 0; at < body->html.length;) {
+        struct piece piece = cut(body->html, at);
 
-        at += piece.length > 0 ? piece.length : html.length;
+        if (piece.length == 0)
+            return false;
+        body->pieces = kr_arena_grow(body->arena, body->pieces, body->count,
+                                     &room, sizeof(piece));
+        body->pieces[body->count++] = piece;
+        at += piece.length;
     }
-    return count;
+    return true;
 }
 
 static struct kr_str
@@ -97,22 +108,14 @@ bool
 body_read(struct kr_arena *arena, struct kr_clean_html html, struct body *out,
           struct kr_err *err)
 {
-    size_t at = 0;
-
     memset(out, 0, sizeof(*out));
     out->arena = arena;
     out->html = (struct kr_str){ html.data, html.length };
     if (html.length > KR_HTML_LIMIT)
         return kr_fail(err, KR_LIMIT, "a body of %zu bytes is more than %u",
                        html.length, KR_HTML_LIMIT);
-    out->count = count_pieces(out->html);
-    out->pieces = kr_arena_array(arena, out->count, sizeof(*out->pieces));
-    for (size_t i = 0; i < out->count; i++) {
-        out->pieces[i] = cut(out->html, at);
-        at += out->pieces[i].length;
-        if (out->pieces[i].length == 0)
-            return kr_fail(err, KR_INVALID, "a body with an unfinished tag");
-    }
+    if (!cut_all(out))
+        return kr_fail(err, KR_INVALID, "a body with an unfinished tag");
     if (!pair_up(out))
         return kr_fail(err, KR_INVALID, "a body that is not balanced");
     return true;
@@ -137,6 +140,10 @@ body_write(const struct body *body, struct kr_clean_html *out,
     struct kr_str kept;
     bool full;
 
+    if (body->edit_count == 0) {
+        *out = (struct kr_clean_html){ body->html.data, body->html.length };
+        return true;
+    }
     for (size_t i = 0; i < body->count; i++) {
         const struct edit *edit = body->pieces[i].edit == 0
                                       ? &none
@@ -195,6 +202,9 @@ body_attribute(const struct body *body, size_t at, const char *name)
     const char *end = rest.data + rest.length;
     size_t length = strlen(name);
 
+    if (body->pieces[at].edit == 0 &&
+        rest.length == body->pieces[at].name_length + 2u)
+        return (struct kr_str){ NULL, 0 }; /* a bare "<p>" */
     while (kr_str_part(&rest, ' ', &part)) {
         struct kr_str value = kr_str_from(part, length + 2);
 

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -371,6 +372,20 @@ lists_notes_without_a_reference(void **state)
 }
 
 static void
+sees_a_note_wherever_it_stands(void **state)
+{
+    char html[160];
+
+    (void)state;
+    for (int before = 1; before < 32; before++) {
+        snprintf(html, sizeof(html), "<p>%.*s\u2079 \u00e9n</p>\n", before,
+                 "oude bomen worden hout en kreupel");
+        assert_int_equal(found(html).dangling_count,
+                         html[2 + before] != ' ' ? 1 : 0);
+    }
+}
+
+static void
 takes_no_power_for_a_note(void **state)
 {
     (void)state;
@@ -642,6 +657,7 @@ main(void)
         CASE(reads_a_year_without_volume),
         CASE(links_notes_to_their_references),
         CASE(lists_notes_without_a_reference),
+        CASE(sees_a_note_wherever_it_stands),
         CASE(takes_no_power_for_a_note),
         CASE(keeps_notes_inside_links_as_they_are),
         CASE(makes_a_list_of_questions_in_paragraphs),

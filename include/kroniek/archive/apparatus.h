@@ -16,8 +16,8 @@
 struct kr_arena;
 struct kr_err;
 
-struct kr_apparatus { /* all of it in the arena */
-    struct kr_clean_html body;
+struct kr_apparatus {          /* all of it in the arena */
+    struct kr_clean_html body; /* the one given, where nothing is added to it */
     const struct kr_reference *references; /* in their order, from 1 */
     size_t reference_count;
     const struct kr_question *questions;
