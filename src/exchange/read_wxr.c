@@ -37,12 +37,29 @@ struct reader {
     size_t type_count;
 };
 
+/* HEAD without the zeros of UTF-16, in ROOM; itself when it has none. */
+static struct kr_str
+narrow(struct kr_str head, char *room, size_t size)
+{
+    size_t length = 0;
+
+    if (kr_str_find(kr_str_upto(head, 64), '\0') >= 64)
+        return head;
+    for (size_t i = 0; i < head.length && length < size; i++)
+        if (head.data[i] != '\0')
+            room[length++] = head.data[i];
+    return (struct kr_str){ room, length };
+}
+
 int
 kr_read_wxr_detect(struct kr_str head, const char *name)
 {
-    bool is_rss = kr_str_search(head, KR_STR("<rss")) < head.length;
+    char room[16384];
+    bool is_rss;
 
     (void)name;
+    head = narrow(head, room, sizeof(room));
+    is_rss = kr_str_search(head, KR_STR("<rss")) < head.length;
     if (is_rss &&
         kr_str_search(head, KR_STR("wordpress.org/export/")) < head.length)
         return 98;

@@ -189,6 +189,21 @@ is_not_taken_for_a_feed_nor_a_feed_for_it(void **state)
 }
 
 static void
+is_known_in_utf_16(void **state)
+{
+    const char text[] = "<rss xmlns:wp='http://wordpress.org/export/1.2/'>";
+    char wide[2 * sizeof(text)];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(text); i++) {
+        wide[2 * i] = text[i];
+        wide[2 * i + 1] = '\0';
+    }
+    assert_true(kr_read_wxr_detect((struct kr_str){ wide, sizeof(wide) },
+                                   "a.xml") >= 95);
+}
+
+static void
 options_fill_in_what_the_export_does_not_say(void **state)
 {
     static const char *const tags[] = { "uit-de-oude-doos" };
@@ -230,6 +245,7 @@ main(void)
         cmocka_unit_test(bytes_that_are_no_utf8_fail_their_item_only),
         cmocka_unit_test(an_encoding_told_reads_such_bytes),
         cmocka_unit_test(reads_a_packed_file),
+        cmocka_unit_test(is_known_in_utf_16),
         cmocka_unit_test(is_not_taken_for_a_feed_nor_a_feed_for_it),
         cmocka_unit_test(options_fill_in_what_the_export_does_not_say),
     };
