@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "html_body.h"
-#include "html_files.h"
 #include "html_token.h"
+#include "html_value.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/names.h"

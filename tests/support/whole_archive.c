@@ -20,7 +20,7 @@
 #include "kroniek/store/intake.h"
 #include "kroniek/store/store.h"
 
-#define NOW 1764792000 /* 2025-12-03T20:00:00Z */
+#define NOW 1767614400 /* 2026-01-05T12:00:00Z */
 
 static int
 remove_one(const char *path, const struct stat *info, int type, struct FTW *ftw)

@@ -1,8 +1,8 @@
 /*
  * Values of a tag's attributes as the sanitiser reads them.
  */
-#ifndef KRONIEK_TEXT_HTML_FILES_OWN_H
-#define KRONIEK_TEXT_HTML_FILES_OWN_H
+#ifndef KRONIEK_TEXT_HTML_VALUE_H
+#define KRONIEK_TEXT_HTML_VALUE_H
 
 #include "html_token.h"
 
