@@ -14,6 +14,18 @@
 
 #define TITLE_HTML ((size_t)16 << 10) /* of a body that is read for a title */
 
+/* Two may be called the same below different parents. */
+static bool
+is_same_line(const struct kr_term_draft *one, const struct kr_term_draft *other)
+{
+    while (one != NULL && other != NULL &&
+           strcmp(one->name, other->name) == 0) {
+        one = one->parent;
+        other = other->parent;
+    }
+    return one == NULL && other == NULL;
+}
+
 void
 kr_draft_term(struct kr_draft_lists *lists, struct kr_draft_terms *terms,
               struct kr_term_draft term)
@@ -23,7 +35,8 @@ kr_draft_term(struct kr_draft_lists *lists, struct kr_draft_terms *terms,
     if (name.length == 0)
         return;
     for (size_t i = 0; i < terms->count; i++)
-        if (kr_str_is(name, terms->items[i].name))
+        if (kr_str_is(name, terms->items[i].name) &&
+            is_same_line(term.parent, terms->items[i].parent))
             return;
     if (terms->count == KR_DRAFT_TERMS) {
         terms->full = true;
