@@ -12,7 +12,7 @@
 #include "kroniek/exchange/survey.h"
 #include "kroniek/exchange/writers.h"
 #include "kroniek/exchange/writer_place.h"
-#include "wxr_nicename.h"
+#include "wxr_terms.h"
 #include "wxr_write.h"
 #include "xml_write.h"
 
@@ -38,7 +38,7 @@ struct wxr {
     struct kr_buf buf;       /* owned: the element at work */
     struct kr_survey *given; /* owned: ids and nicenames */
     struct kr_wxr_numbers numbers;
-    int64_t last_id, last_term;
+    int64_t last_id;
 };
 
 static bool
@@ -76,62 +76,6 @@ take_source(void *self, const struct kr_source_draft *source,
 
 /* --- records --- */
 
-static void
-put_author(struct wxr *wxr, const struct kr_record_term *term)
-{
-    struct kr_buf *out = &wxr->buf;
-
-    kr_buf_text(out, "\t<wp:author>\n");
-    kr_xml_element_int(out, 2, "wp:author_id", ++wxr->last_term);
-    kr_xml_element_cdata(out, 2, "wp:author_login", kr_str(term->term.path));
-    kr_xml_element_cdata(out, 2, "wp:author_email", kr_str(""));
-    kr_xml_element_cdata(out, 2, "wp:author_display_name", kr_str(term->name));
-    kr_xml_element_cdata(out, 2, "wp:author_first_name", kr_str(""));
-    kr_xml_element_cdata(out, 2, "wp:author_last_name", kr_str(""));
-    kr_buf_text(out, "\t</wp:author>\n");
-}
-
-static void
-put_tag(struct wxr *wxr, const struct kr_record_term *term)
-{
-    struct kr_buf *out = &wxr->buf;
-
-    kr_buf_text(out, "\t<wp:tag>\n");
-    kr_xml_element_int(out, 2, "wp:term_id", ++wxr->last_term);
-    kr_xml_element_cdata(out, 2, "wp:tag_slug", kr_str(term->term.path));
-    kr_xml_element_cdata(out, 2, "wp:tag_name", kr_str(term->name));
-    kr_buf_text(out, "\t</wp:tag>\n");
-}
-
-/* "a/b" is below "a". */
-static void
-put_category(struct wxr *wxr, const struct kr_record_term *term)
-{
-    struct kr_buf *out = &wxr->buf;
-    const struct kr_wxr_nicename slug = kr_wxr_nicename_give(wxr->given,
-                                                             term->term.path),
-                                 parent =
-                                     kr_wxr_nicename_above(wxr->given,
-                                                           term->term.path);
-
-    kr_buf_text(out, "\t<wp:category>\n");
-    kr_xml_element_int(out, 2, "wp:term_id", ++wxr->last_term);
-    kr_xml_element_cdata(out, 2, "wp:category_nicename", kr_str(slug.text));
-    kr_xml_element_cdata(out, 2, "wp:category_parent", kr_str(parent.text));
-    kr_xml_element_cdata(out, 2, "wp:cat_name", kr_str(term->name));
-    kr_buf_text(out, "\t</wp:category>\n");
-}
-
-static void
-put_term(struct wxr *wxr, const struct kr_record_term *term)
-{
-    switch (term->term.taxonomy) {
-    case KR_TAG: put_tag(wxr, term); break;
-    case KR_CATEGORY: put_category(wxr, term); break;
-    case KR_AUTHOR: put_author(wxr, term); break;
-    }
-}
-
 static bool
 put_media(struct wxr *wxr, const struct kr_record_media *media,
           struct kr_err *err)
@@ -151,12 +95,12 @@ take_record(void *self, const struct kr_record *record, struct kr_err *err)
     struct wxr *wxr = self;
 
     switch (record->kind) {
-    case KR_RECORD_TERM: put_term(wxr, &record->term); break;
     case KR_RECORD_MEDIA:
         if (!put_media(wxr, &record->media, err))
             return false;
         break;
-    case KR_RECORD_SOURCE: /* WordPress has no place for these */
+    case KR_RECORD_TERM:   /* before the first article that has it */
+    case KR_RECORD_SOURCE: /* WordPress has no place for the others */
     case KR_RECORD_ALIAS:
     case KR_RECORD_FORWARD:
     case KR_RECORD_EVENT: return true;
@@ -199,6 +143,7 @@ take_article(void *self, const struct kr_draft *draft, struct kr_err *err)
 
     wxr->numbers.post = id_of(wxr, draft->source_id);
     wxr->numbers.thumbnail = thumbnail_of(wxr, draft->featured_src);
+    kr_wxr_write_terms(&wxr->buf, draft, &wxr->numbers);
     kr_wxr_write_item(&wxr->buf, draft, &wxr->numbers);
     return put(wxr, draft->place, err);
 }

@@ -6,16 +6,32 @@
 #include "kroniek/archive/draft.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/exchange/survey.h"
+#include "kroniek/text/slug.h"
 
-#define BY_PATH "nicename of"
-#define BY_NAME "nicename"
+#define SCOPE_SIZE 32 /* bytes */
 
 static const char *
-last_part(const char *path)
+scope_of(enum kr_taxonomy taxonomy, const char *what, char out[SCOPE_SIZE])
 {
-    const char *slash = strrchr(path, '/');
+    (void)snprintf(out, SCOPE_SIZE, "%s %s", what, kr_taxonomy_name(taxonomy));
+    return out;
+}
 
-    return slash == NULL ? path : slash + 1;
+static const char *
+slug_of(const struct kr_term_draft *term)
+{
+    return term->slug == NULL ? "" : term->slug;
+}
+
+/* "stad/deuren" */
+static const char *
+path_of(struct kr_arena *arena, const struct kr_term_draft *term)
+{
+    const char *path = slug_of(term);
+
+    while ((term = term->parent) != NULL)
+        path = kr_arena_format(arena, "%s/%s", slug_of(term), path);
+    return path;
 }
 
 static struct kr_wxr_nicename
@@ -27,7 +43,7 @@ nicename(const char *text)
     return name;
 }
 
-/* With the number cut off rather than the end of it. */
+/* With the text cut off rather than the number. */
 static struct kr_wxr_nicename
 numbered(const char *text, unsigned number)
 {
@@ -52,58 +68,57 @@ with_parents(const char *path)
     return name;
 }
 
-struct kr_wxr_nicename
-kr_wxr_nicename_give(struct kr_survey *given, const char *path)
+static struct kr_wxr_nicename
+free_one(const struct kr_survey *given, const char *taken, const char *slug,
+         const char *path)
 {
     const struct kr_wxr_nicename whole = with_parents(path);
-    struct kr_wxr_nicename name = nicename(last_part(path));
+    struct kr_wxr_nicename name = nicename(slug);
     unsigned number = 1;
 
-    if (kr_survey_noted(given, BY_NAME, name.text) != NULL)
+    if (kr_survey_noted(given, taken, name.text) != NULL)
         name = whole;
-    while (kr_survey_noted(given, BY_NAME, name.text) != NULL)
+    while (kr_survey_noted(given, taken, name.text) != NULL)
         name = numbered(whole.text, ++number);
-    (void)kr_survey_note(given, BY_NAME, name.text, path);
-    (void)kr_survey_note(given, BY_PATH, path, name.text);
     return name;
 }
 
-struct kr_wxr_nicename
-kr_wxr_nicename(const struct kr_survey *given, const char *path)
+bool
+kr_wxr_nicename_give(struct kr_survey *given, enum kr_taxonomy taxonomy,
+                     const struct kr_term_draft *term)
 {
-    const char *name = kr_survey_noted(given, BY_PATH, path);
-
-    return nicename(name == NULL ? last_part(path) : name);
-}
-
-struct kr_wxr_nicename
-kr_wxr_nicename_above(const struct kr_survey *given, const char *path)
-{
+    char paths[SCOPE_SIZE], names[SCOPE_SIZE];
+    const char *by_path = scope_of(taxonomy, "path", paths);
+    const char *taken = scope_of(taxonomy, "name", names);
     struct kr_arena *arena = kr_arena_new();
-    const char *slash = strrchr(path, '/');
-    struct kr_wxr_nicename name = nicename("");
-
-    if (slash != NULL)
-        name =
-            kr_wxr_nicename(given, kr_arena_format(arena, "%.*s",
-                                                   (int)(slash - path), path));
-    kr_arena_free(arena);
-    return name;
-}
-
-struct kr_wxr_nicename
-kr_wxr_nicename_of(const struct kr_survey *given,
-                   const struct kr_term_draft *category)
-{
-    struct kr_arena *arena = kr_arena_new();
-    const char *path = category->slug == NULL ? "" : category->slug;
+    const char *path = path_of(arena, term);
+    bool fresh = kr_survey_noted(given, by_path, path) == NULL;
     struct kr_wxr_nicename name;
+    struct kr_slug called;
 
-    for (const struct kr_term_draft *above = category->parent; above != NULL;
-         above = above->parent)
-        path = kr_arena_format(arena, "%s/%s",
-                               above->slug == NULL ? "" : above->slug, path);
-    name = kr_wxr_nicename(given, path);
+    if (fresh) {
+        name = free_one(given, taken, slug_of(term), path);
+        kr_slug_suggest(kr_str(term->name), &called);
+        (void)kr_survey_note(given, taken, name.text, path);
+        (void)kr_survey_note(given, taken, called.text, path);
+        (void)kr_survey_note(given, by_path, path, name.text);
+    }
+    kr_arena_free(arena);
+    return fresh;
+}
+
+struct kr_wxr_nicename
+kr_wxr_nicename_of(const struct kr_survey *given, enum kr_taxonomy taxonomy,
+                   const struct kr_term_draft *term)
+{
+    char paths[SCOPE_SIZE];
+    struct kr_arena *arena = kr_arena_new();
+    const char *given_one =
+        kr_survey_noted(given, scope_of(taxonomy, "path", paths),
+                        path_of(arena, term));
+    struct kr_wxr_nicename name =
+        nicename(given_one == NULL ? slug_of(term) : given_one);
+
     kr_arena_free(arena);
     return name;
 }

@@ -1,9 +1,13 @@
 /*
- * What WordPress calls a category.  It finds one by its nicename alone, so
- * two that are called the same below different parents need two of them.
+ * What WordPress calls a tag, a category or an author.  Its importer finds one by the
+ * nicename alone, or by a name that is the same word, so two categories of one
+ * name below different parents would become one.
  */
 #ifndef KRONIEK_EXCHANGE_WXR_NICENAME_H
 #define KRONIEK_EXCHANGE_WXR_NICENAME_H
+
+#include <stdbool.h>
+#include "kroniek/archive/article.h"
 
 struct kr_survey;
 struct kr_term_draft;
@@ -14,21 +18,14 @@ struct kr_wxr_nicename {
     char text[KR_WXR_NICENAME_SIZE];
 };
 
-/* Give the category at PATH ("a/b") one that no other has: its last part, as
- * long as that is free.  GIVEN remembers it. */
-struct kr_wxr_nicename
-kr_wxr_nicename_give(struct kr_survey *given, const char *path);
+/* Give TERM one that no other has and no other is called: its slug, as long
+ * as that is free.  GIVEN remembers it.  False: it has one already. */
+bool kr_wxr_nicename_give(struct kr_survey *given, enum kr_taxonomy taxonomy,
+                          const struct kr_term_draft *term);
 
-/* The one that the category at PATH was given; else the last part of PATH. */
+/* The one it was given; else its slug. */
 struct kr_wxr_nicename
-kr_wxr_nicename(const struct kr_survey *given, const char *path);
-
-/* That of the category that PATH is below; "": of none. */
-struct kr_wxr_nicename
-kr_wxr_nicename_above(const struct kr_survey *given, const char *path);
-
-/* That of a category of an article. */
-struct kr_wxr_nicename kr_wxr_nicename_of(const struct kr_survey *given,
-                                          const struct kr_term_draft *category);
+kr_wxr_nicename_of(const struct kr_survey *given, enum kr_taxonomy taxonomy,
+                   const struct kr_term_draft *term);
 
 #endif

@@ -158,24 +158,17 @@ put_metas(struct kr_buf *out, const struct kr_draft *draft,
 /* --- terms --- */
 
 static void
-put_term(struct kr_buf *out, const char *domain, const char *slug,
-         const char *name)
-{
-    kr_buf_format(out, "\t\t<category domain=\"%s\" nicename=\"", domain);
-    kr_xml_escape(out, kr_str(or_none(slug)));
-    kr_buf_text(out, "\">");
-    kr_xml_cdata(out, kr_str(name));
-    kr_buf_text(out, "</category>\n");
-}
-
-static void
-put_category(struct kr_buf *out, const struct kr_term_draft *category,
-             const struct kr_wxr_numbers *numbers)
+put_term(struct kr_buf *out, const char *domain, enum kr_taxonomy taxonomy,
+         const struct kr_term_draft *term, const struct kr_wxr_numbers *numbers)
 {
     const struct kr_wxr_nicename slug =
-        kr_wxr_nicename_of(numbers->given, category);
+        kr_wxr_nicename_of(numbers->given, taxonomy, term);
 
-    put_term(out, "category", slug.text, category->name);
+    kr_buf_format(out, "\t\t<category domain=\"%s\" nicename=\"", domain);
+    kr_xml_escape(out, kr_str(slug.text));
+    kr_buf_text(out, "\">");
+    kr_xml_cdata(out, kr_str(term->name));
+    kr_buf_text(out, "</category>\n");
 }
 
 /* Authors after the first have no place of their own: they are terms, as the
@@ -185,11 +178,11 @@ put_terms(struct kr_buf *out, const struct kr_draft *draft,
           const struct kr_wxr_numbers *numbers)
 {
     for (size_t i = 0; i < draft->category_count; i++)
-        put_category(out, &draft->categories[i], numbers);
+        put_term(out, "category", KR_CATEGORY, &draft->categories[i], numbers);
     for (size_t i = 0; i < draft->tag_count; i++)
-        put_term(out, "post_tag", draft->tags[i].slug, draft->tags[i].name);
+        put_term(out, "post_tag", KR_TAG, &draft->tags[i], numbers);
     for (size_t i = 1; i < draft->author_count; i++)
-        put_term(out, "author", draft->authors[i].slug, draft->authors[i].name);
+        put_term(out, "author", KR_AUTHOR, &draft->authors[i], numbers);
 }
 
 /* --- comments --- */
@@ -300,15 +293,18 @@ put_body(struct kr_buf *out, const struct kr_draft *draft,
 }
 
 static void
-put_head(struct kr_buf *out, const struct kr_draft *draft)
+put_head(struct kr_buf *out, const struct kr_draft *draft,
+         const struct kr_wxr_numbers *numbers)
 {
-    const char *creator =
-        draft->author_count > 0 ? draft->authors[0].slug : NULL;
+    struct kr_wxr_nicename creator = { "" };
 
+    if (draft->author_count > 0)
+        creator =
+            kr_wxr_nicename_of(numbers->given, KR_AUTHOR, &draft->authors[0]);
     kr_xml_element_cdata(out, 2, "title", kr_str(draft->title));
     kr_xml_element(out, 2, "link", or_none(draft->permalink));
     put_published(out, &draft->date);
-    kr_xml_element_cdata(out, 2, "dc:creator", kr_str(creator));
+    kr_xml_element_cdata(out, 2, "dc:creator", kr_str(creator.text));
     kr_buf_text(out, "\t\t<guid isPermaLink=\"false\">");
     kr_xml_escape(out, kr_str(draft->guid != NULL ? draft->guid
                                                   : or_none(draft->permalink)));
@@ -320,7 +316,7 @@ kr_wxr_write_item(struct kr_buf *out, const struct kr_draft *draft,
                   struct kr_wxr_numbers *numbers)
 {
     kr_buf_text(out, "\t<item>\n");
-    put_head(out, draft);
+    put_head(out, draft, numbers);
     put_body(out, draft, numbers);
     kr_xml_element_int(out, 2, "wp:post_id", numbers->post);
     put_dates(out, 2, "wp:post_date", &draft->date);

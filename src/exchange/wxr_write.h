@@ -15,11 +15,12 @@ struct kr_survey;
 
 /* What an item needs of the file it is in. */
 struct kr_wxr_numbers {
-    const char *base_url;          /* no final slash */
-    const struct kr_survey *given; /* borrowed: see wxr_nicename.h */
-    int64_t post;                  /* its wp:post_id */
-    int64_t thumbnail;             /* of its featured picture; 0 none */
-    int64_t comment;               /* the last wp:comment_id given out */
+    const char *base_url;    /* no final slash */
+    struct kr_survey *given; /* borrowed: see wxr_nicename.h */
+    int64_t post;            /* its wp:post_id */
+    int64_t thumbnail;       /* of its featured picture; 0 none */
+    int64_t comment;         /* the last wp:comment_id given out */
+    int64_t term;            /* the last wp:term_id given out */
 };
 
 void kr_wxr_write_item(struct kr_buf *out, const struct kr_draft *draft,
