@@ -1,7 +1,7 @@
 /*
- * What WordPress calls a tag, a category or an author.  Its importer finds one by the
- * nicename alone, or by a name that is the same word, so two categories of one
- * name below different parents would become one.
+ * What WordPress calls a tag, a category or an author.  Its importer finds one
+ * by the nicename alone, or by a name that is the same word, so two categories
+ * of one name below different parents would become one.
  */
 #ifndef KRONIEK_EXCHANGE_WXR_NICENAME_H
 #define KRONIEK_EXCHANGE_WXR_NICENAME_H
