@@ -15,6 +15,8 @@
 #include "kroniek/exchange/read_text.h"
 #include "kroniek/exchange/read_wxr.h"
 
+#define SURE 97 /* nothing else is as sure of the same bytes */
+
 static const struct kr_format formats[] = {
     { .name = "text",
       .summary = "archive pages and posts as plain text",
@@ -101,6 +103,11 @@ kr_format_detect(struct kr_str head, const char *name)
     const struct kr_format *surest = NULL;
     int most = 0;
 
+    /* The name mostly says it: the one that has it is asked before the rest. */
+    for (size_t i = 0; name != NULL && i < KR_COUNT(formats); i++)
+        if (kr_format_has_extension(&formats[i], name) &&
+            formats[i].detect(head, name) >= SURE)
+            return &formats[i];
     for (size_t i = 0; i < KR_COUNT(formats); i++) {
         int sure = formats[i].detect(head, name);
 
