@@ -6,6 +6,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/base/eight.h"
 #include "kroniek/text/utf8.h"
 
 static bool
@@ -28,15 +29,39 @@ kr_text_is_blank(char c)
     return is_space(c) || is_control(c);
 }
 
+/* Bytes from AT on before the next control byte. */
+static size_t
+sound_length(struct kr_str text, size_t at)
+{
+    size_t start = at;
+
+    for (; at < text.length; at++) {
+        while (text.length - at >= 8) {
+            uint64_t eight = kr_eight(text.data + at);
+
+            if ((kr_eight_under(eight, ' ') | kr_eight_is(eight, 0x7f)) != 0)
+                break;
+            at += 8;
+        }
+        while (at < text.length && (unsigned char)text.data[at] >= ' ' &&
+               text.data[at] != 0x7f)
+            at++;
+        if (at == text.length || is_control(text.data[at]))
+            break;
+    }
+    return at - start;
+}
+
 size_t
 kr_text_controls(struct kr_str text, size_t *first)
 {
     size_t count = 0;
-    size_t i;
+    size_t at;
 
-    for (i = 0; i < text.length; i++)
-        if (is_control(text.data[i]) && count++ == 0)
-            *first = i;
+    for (at = sound_length(text, 0); at < text.length;
+         at += 1 + sound_length(text, at + 1))
+        if (count++ == 0)
+            *first = at;
     return count;
 }
 
@@ -62,12 +87,10 @@ struct kr_str
 kr_text_without_controls(struct kr_arena *arena, struct kr_str text)
 {
     size_t kept = 0;
-    size_t i = 0;
+    size_t i;
     char *copy;
 
-    while (i < text.length && !is_control(text.data[i]))
-        i++;
-    if (i == text.length)
+    if (sound_length(text, 0) == text.length)
         return text;
     copy = kr_arena_alloc(arena, text.length);
     for (i = 0; i < text.length; i++)
