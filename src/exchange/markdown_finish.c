@@ -133,16 +133,27 @@ put_plain(struct kr_str html, struct kr_buf *out)
     return 0;
 }
 
+/* HTML begins as something does that is finished here. */
+static bool
+may_want_finish(struct kr_str html)
+{
+    return html.length > 2 && strchr("ihad/", html.data[1]) != NULL &&
+           html.data[1] != '\0' && (html.data[1] != '/' || html.data[2] == 'p');
+}
+
 void
 kr_markdown_finish(struct kr_str html, struct kr_buf *out)
 {
     while (html.length > 0) {
-        size_t length = put_plain(html, out);
+        size_t length = 0;
 
-        if (length == 0)
-            length = put_heading(html, out);
-        if (length == 0)
-            length = put_link(html, out);
+        if (may_want_finish(html)) {
+            length = put_plain(html, out);
+            if (length == 0)
+                length = put_heading(html, out);
+            if (length == 0)
+                length = put_link(html, out);
+        }
         if (length == 0) {
             length = 1 + kr_str_find(kr_str_from(html, 1), '<');
             kr_buf_str(out, kr_str_upto(html, length));

@@ -7,7 +7,9 @@
 #include "kroniek/text/clean_html.h"
 #include "markdown_html.h"
 
-#define TAG_BYTES 7 /* the least a block is in HTML: "<p></p>" */
+#define SMALL                                                                  \
+    ((size_t)16 << 10) /* bytes whose HTML may be any: it is soon made */
+#define TAG_BYTES 7    /* the least a block is in HTML: "<p></p>" */
 
 struct measure {
     size_t bytes; /* the HTML will be at least so many */
@@ -75,6 +77,16 @@ append(const MD_CHAR *bytes, MD_SIZE size, void *self)
     kr_buf_bytes(self, bytes, size);
 }
 
+/* Few bytes become much HTML by what is defined once and used often, and by
+ * rows of a table that lack cells. */
+static bool
+may_swell(struct kr_str markdown)
+{
+    return markdown.length > SMALL &&
+           (kr_str_search(markdown, KR_STR("]:")) < markdown.length ||
+            kr_str_find(markdown, '|') < markdown.length);
+}
+
 bool
 kr_markdown_render(struct kr_str markdown, struct kr_buf *out,
                    struct kr_err *err)
@@ -90,7 +102,8 @@ kr_markdown_render(struct kr_str markdown, struct kr_buf *out,
     MD_SIZE size = (MD_SIZE)markdown.length;
 
     if (markdown.length <= KR_HTML_LIMIT &&
-        md_parse(text, size, &parser, &measure) == 0 &&
+        (!may_swell(markdown) ||
+         md_parse(text, size, &parser, &measure) == 0) &&
         md_html(text, size, append, out, MD_DIALECT_GITHUB, 0) == 0 &&
         !out->full)
         return true;

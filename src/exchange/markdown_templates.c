@@ -491,6 +491,11 @@ kr_markdown_templates(struct kr_arena *arena,
                              .out = out,
                              .line = context->line };
 
+    if (!context->is_mdx && kr_str_find(body, '{') == body.length &&
+        kr_str_search(body, KR_STR("[[")) == body.length) {
+        kr_buf_str(out, body);
+        return;
+    }
     while (run.at < body.length && !out->full) {
         bool markdown = !context->is_html;
 

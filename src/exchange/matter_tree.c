@@ -22,9 +22,18 @@ lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+static bool
+is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
 bool
 kr_matter_same_key(const char *key, const char *other)
 {
+    /* Most keys are told apart by their first letters. */
+    if (lower(*key) != lower(*other) && is_letter(*key) && is_letter(*other))
+        return false;
     for (;; key++, other++) {
         key = past_marks(key);
         other = past_marks(other);
