@@ -19,6 +19,7 @@
 #include "kroniek/exchange/formats.h"
 #include "kroniek/exchange/input.h"
 #include "kroniek/exchange/survey.h"
+#include "site_folder.h"
 
 #define PIECE ((size_t)64 << 10) /* bytes read at once */
 #define SURVEYED "html page"     /* scope of what a survey remembers */
@@ -88,6 +89,18 @@ add_from_listings(const struct reader *reader, struct kr_draft *draft)
         kr_html_own_categories(&reader->page, survey, draft);
 }
 
+/* Of pages in a folder that state no address and no day, place alone tells one
+ * from another of its title. */
+static const char *
+address_in_folder(const struct reader *reader, const struct kr_draft *draft)
+{
+    if (!reader->blocks.alone || draft->guid != NULL ||
+        draft->date.precision != KR_PRECISION_NONE ||
+        reader->options->folder == NULL)
+        return NULL;
+    return kr_site_path(reader->options->folder, reader->name);
+}
+
 static bool
 push(struct reader *reader, struct kr_html_node *block)
 {
@@ -114,6 +127,7 @@ push(struct reader *reader, struct kr_html_node *block)
     }
     draft.place = place;
     draft.position = ++reader->position;
+    draft.address = address_in_folder(reader, &draft);
     if (reader->page.own && alone)
         add_from_listings(reader, &draft);
     return reader->sink->article(reader->sink->self, &draft, reader->err);

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "exchange/site_folder.h"
 #include "exchange_html_file.h"
 #include "kroniek/archive/draft.h"
 #include "kroniek/base/arena.h"
@@ -458,6 +459,23 @@ pages_are_told_from_other_files(void **state)
     assert_int_equal(kr_read_html_detect(KR_STR("# Kop\n\n<p>x"), "a.md"), 0);
 }
 
+static void
+a_page_that_states_no_address_is_told_by_its_place_in_a_folder(void **state)
+{
+    const struct kr_site_folder folder = { .root = "tuin", .content = "" };
+    struct kr_read_options options = { .path = "tuin/kas/over.html",
+                                       .folder = &folder };
+    const char *page = "<title>Over</title><body><article><h1>Over</h1>"
+                       "<p>Van de kas en wat er groeit.</p></article>";
+
+    (void)state;
+    html_read_as(kr_str(page), options);
+    assert_string_equal(html_draft()->address, "kas/over.html");
+    options.folder = NULL;
+    html_read_as(kr_str(page), options);
+    assert_null(html_draft()->address);
+}
+
 int
 main(void)
 {
@@ -487,6 +505,8 @@ main(void)
         TEST(cards_of_other_posts_are_not_posts_of_this_page),
         TEST(a_listing_repeats_a_page_of_the_run_only_in_the_same_words),
         TEST(pages_are_told_from_other_files),
+        cmocka_unit_test(
+            a_page_that_states_no_address_is_told_by_its_place_in_a_folder),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
