@@ -135,9 +135,9 @@ bool
 body_write(const struct body *body, struct kr_clean_html *out,
            struct kr_err *err)
 {
-    static const struct edit none;
     struct kr_buf buf = KR_BUF(KR_HTML_LIMIT);
     struct kr_str kept;
+    size_t done = 0; /* bytes of the body as it was */
     bool full;
 
     if (body->edit_count == 0) {
@@ -145,14 +145,18 @@ body_write(const struct body *body, struct kr_clean_html *out,
         return true;
     }
     for (size_t i = 0; i < body->count; i++) {
-        const struct edit *edit = body->pieces[i].edit == 0
-                                      ? &none
-                                      : &body->edits[body->pieces[i].edit];
+        const struct piece *piece = &body->pieces[i];
+        const struct edit *edit = &body->edits[piece->edit];
 
+        if (piece->edit == 0)
+            continue;
+        kr_buf_bytes(&buf, body->html.data + done, piece->at - done);
         kr_buf_str(&buf, edit->before);
         kr_buf_str(&buf, body_raw(body, i));
         kr_buf_str(&buf, edit->after);
+        done = (size_t)piece->at + piece->length;
     }
+    kr_buf_str(&buf, kr_str_from(body->html, done));
     full = buf.full;
     kept = kr_buf_keep(&buf, body->arena);
     kr_buf_free(&buf);
