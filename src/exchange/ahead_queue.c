@@ -85,13 +85,25 @@ bool
 kr_ahead_put(struct kr_ahead_queue *queue, bool in_step, struct kr_err *err)
 {
     pthread_mutex_lock(&queue->mutex);
-    queue->bytes += bytes_of(last(queue));
+    last(queue)->bytes = bytes_of(last(queue));
+    queue->bytes += last(queue)->bytes;
     queue->count++;
     if (queue->taker_waits)
         pthread_cond_signal(&queue->filled);
     while (in_step && !queue->stopped && queue->count > 0)
         wait_until_taken(queue);
     return leave(queue, err);
+}
+
+bool
+kr_ahead_is_awaited(struct kr_ahead_queue *queue)
+{
+    bool awaited;
+
+    pthread_mutex_lock(&queue->mutex);
+    awaited = queue->taker_waits && queue->count == 0;
+    pthread_mutex_unlock(&queue->mutex);
+    return awaited;
 }
 
 void
@@ -138,7 +150,7 @@ kr_ahead_drop(struct kr_ahead_queue *queue)
     pthread_mutex_lock(&queue->mutex);
     if (item->arena != NULL)
         queue->spare[queue->spare_count++] = item->arena;
-    queue->bytes -= bytes;
+    queue->bytes -= item->bytes;
     queue->first = (queue->first + 1) % KR_AHEAD_ITEMS;
     queue->count--;
     if (queue->putter_waits && queue->count <= KR_AHEAD_ITEMS / 2 &&

@@ -33,7 +33,9 @@ enum kr_ahead_kind {
 struct kr_ahead_item { /* one call; texts in its arena */
     enum kr_ahead_kind kind;
     struct kr_arena *arena; /* owned; NULL: it has no texts */
+    size_t bytes;           /* of them when it was put */
     const void *what;       /* the source, article or record */
+    bool unprepared;        /* an article: whoever takes it is to prepare it */
     const char *place, *remark;
     int64_t done, total, items; /* of a progress */
 };
@@ -65,6 +67,8 @@ kr_ahead_room(struct kr_ahead_queue *queue, bool texts, struct kr_err *err);
  * done with, since it borrows.  False: stopped. */
 bool
 kr_ahead_put(struct kr_ahead_queue *queue, bool in_step, struct kr_err *err);
+/* The one who takes has nothing to do. */
+bool kr_ahead_is_awaited(struct kr_ahead_queue *queue);
 void kr_ahead_over(struct kr_ahead_queue *queue);
 
 /* For the one who takes. */

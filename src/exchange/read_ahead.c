@@ -35,7 +35,7 @@ put_source(void *self, const struct kr_source_draft *source, struct kr_err *err)
 }
 
 /* What carries a history is as large as it likes: it is handed over as it is
- * and waited for. */
+ * and waited for.  Preparing is left to the other thread when that is idle. */
 static bool
 put_article(void *self, const struct kr_draft *draft, struct kr_err *err)
 {
@@ -48,7 +48,9 @@ put_article(void *self, const struct kr_draft *draft, struct kr_err *err)
     item->kind = KR_AHEAD_ARTICLE;
     item->what = draft;
     if (draft->history == NULL) {
-        ready.prepared = kr_prepare(item->arena, draft);
+        item->unprepared = kr_ahead_is_awaited(&reading->queue);
+        if (!item->unprepared)
+            ready.prepared = kr_prepare(item->arena, draft);
         item->what = kr_draft_copy(item->arena, &ready);
     }
     return kr_ahead_put(&reading->queue, draft->history != NULL, err);
@@ -145,6 +147,19 @@ read_path(void *self)
 
 /* --- in the caller's thread --- */
 
+static bool
+pass_article(const struct kr_ahead_item *item, struct kr_sink *sink,
+             struct kr_err *err)
+{
+    struct kr_draft ready;
+
+    if (!item->unprepared)
+        return sink->article(sink->self, item->what, err);
+    ready = *(const struct kr_draft *)item->what;
+    ready.prepared = kr_prepare(item->arena, &ready);
+    return sink->article(sink->self, &ready, err);
+}
+
 /* The call ITEM stands for. */
 static bool
 pass(const struct kr_ahead_item *item, const struct kr_read_options *options,
@@ -152,7 +167,7 @@ pass(const struct kr_ahead_item *item, const struct kr_read_options *options,
 {
     switch (item->kind) {
     case KR_AHEAD_SOURCE: return sink->source(sink->self, item->what, err);
-    case KR_AHEAD_ARTICLE: return sink->article(sink->self, item->what, err);
+    case KR_AHEAD_ARTICLE: return pass_article(item, sink, err);
     case KR_AHEAD_RECORD: return sink->record(sink->self, item->what, err);
     case KR_AHEAD_SOURCE_END: return sink->source_end(sink->self, err);
     case KR_AHEAD_FAILED:
