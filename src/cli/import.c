@@ -399,9 +399,9 @@ const struct kr_command kr_command_import = {
     .operands = "PATH...",
     .summary = "read posts from files and folders into the archive",
     .about =
-        "A PATH is a file, a folder, or a zip or tar of files; gzip is undone.\n"
-        "The formats are text, wxr, markdown, ghost, feed, jsonl, html and\n"
-        "movable-type.  What is known already stays as it is or becomes more\n"
+        "A PATH is a file, a folder, or a zip or tar of files; gzip is\n"
+        "undone.  The formats are text, wxr, markdown, ghost, feed, jsonl, html\n"
+        "and movable-type.  What is known already stays as it is or becomes more\n"
         "exact; another text of a known post becomes its new revision.\n"
         "Importing the same again changes nothing.",
     .examples = "kroniek import december.txt posts/\n"
