@@ -15,7 +15,7 @@ struct kr_read_options;
 
 extern const struct kr_option kr_import_options[];
 
-/* How to read, from what was GIVEN, in ARENA.  INVALID: a value there is not. */
+/* How to read, from what was GIVEN, in ARENA.  INVALID: a wrong value. */
 KR_MUST_CHECK bool
 kr_import_options_read(const struct kr_arguments *given, struct kr_arena *arena,
                        struct kr_read_options *out, struct kr_err *err);

@@ -21,6 +21,8 @@
 /* Ids of ours begin here, out of the way of those a WordPress gave. */
 #define FIRST_ID INT64_C(1000000000)
 
+#define MEDIA "/media/" /* where files of ours are */
+
 static const char opening[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n"
     "<!-- generator=\"Kroniek/" KRONIEK_VERSION "\" -->\n"
@@ -77,35 +79,44 @@ take_source(void *self, const struct kr_source_draft *source,
 /* --- records --- */
 
 static bool
-put_media(struct wxr *wxr, const struct kr_record_media *media,
+is_given(const struct wxr *wxr, const char *path)
+{
+    return kr_survey_noted(wxr->given, "media", path) != NULL;
+}
+
+/* A kept file as an attachment, the first time an article shows it. */
+static bool
+put_media(struct wxr *wxr, const struct kr_media_draft *draft,
           struct kr_err *err)
 {
+    const char *path = draft->src + strlen(MEDIA);
+    const char *name = strrchr(path, '/');
+    const struct kr_record_media media = {
+        .path = path,
+        .sha256 = name == NULL ? path : name + 1,
+        .file = draft->file,
+    };
     char id[24];
 
     wxr->numbers.post = ++wxr->last_id;
     (void)snprintf(id, sizeof(id), "%lld", (long long)wxr->numbers.post);
-    (void)kr_survey_note(wxr->given, "media", media->path, id);
-    kr_wxr_write_attachment(&wxr->buf, media, &wxr->numbers);
-    return kr_writer_copy_media(wxr->options.media, media, err);
+    (void)kr_survey_note(wxr->given, "media", path, id);
+    kr_wxr_write_attachment(&wxr->buf, &media, &wxr->numbers);
+    return kr_writer_copy_media(wxr->options.media, &media, err);
 }
 
 static bool
-take_record(void *self, const struct kr_record *record, struct kr_err *err)
+put_all_media(struct wxr *wxr, const struct kr_draft *draft, struct kr_err *err)
 {
-    struct wxr *wxr = self;
+    for (size_t i = 0; i < draft->media_count; i++) {
+        const struct kr_media_draft *media = &draft->media[i];
 
-    switch (record->kind) {
-    case KR_RECORD_MEDIA:
-        if (!put_media(wxr, &record->media, err))
+        if (strncmp(media->src, MEDIA, strlen(MEDIA)) == 0 &&
+            !is_given(wxr, media->src + strlen(MEDIA)) &&
+            !put_media(wxr, media, err))
             return false;
-        break;
-    case KR_RECORD_TERM:   /* before the first article that has it */
-    case KR_RECORD_SOURCE: /* WordPress has no place for the others */
-    case KR_RECORD_ALIAS:
-    case KR_RECORD_FORWARD:
-    case KR_RECORD_EVENT: return true;
     }
-    return put(wxr, record->place, err);
+    return true;
 }
 
 /* --- articles --- */
@@ -127,12 +138,11 @@ id_of(struct wxr *wxr, const char *source_id)
 static int64_t
 thumbnail_of(const struct wxr *wxr, const char *src)
 {
-    const struct kr_str start = KR_STR("/media/");
     const char *id;
 
-    if (src == NULL || !kr_str_starts(kr_str(src), start))
+    if (src == NULL || strncmp(src, MEDIA, strlen(MEDIA)) != 0)
         return 0;
-    id = kr_survey_noted(wxr->given, "media", src + start.length);
+    id = kr_survey_noted(wxr->given, "media", src + strlen(MEDIA));
     return id == NULL ? 0 : strtoll(id, NULL, 10);
 }
 
@@ -141,6 +151,8 @@ take_article(void *self, const struct kr_draft *draft, struct kr_err *err)
 {
     struct wxr *wxr = self;
 
+    if (!put_all_media(wxr, draft, err))
+        return false;
     wxr->numbers.post = id_of(wxr, draft->source_id);
     wxr->numbers.thumbnail = thumbnail_of(wxr, draft->featured_src);
     kr_wxr_write_terms(&wxr->buf, draft, &wxr->numbers);
@@ -196,7 +208,6 @@ kr_write_wxr_sink(void *self)
                              .note = ignore,
                              .skipped = ignore,
                              .missing = ignore,
-                             .record = take_record,
                              .source_end = end_source };
 }
 

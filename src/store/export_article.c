@@ -271,6 +271,25 @@ read_comment(struct kr_stmt *stmt, struct kr_arena *arena)
     };
 }
 
+/* Who asks for more than the published asks for what is closed too. */
+static bool
+may_tell_all(const struct kr_exporting *exporting)
+{
+    return (exporting->options->filter.statuses & ~(1u << KR_PUBLISHED)) != 0;
+}
+
+/* The first so many of ROWS are those that are not closed. */
+static size_t
+only_open(struct kr_comment_draft *rows, size_t count)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (!rows[i].closed)
+            rows[open++] = rows[i];
+    return open;
+}
+
 static bool
 load_comments(struct kr_exporting *exporting, int64_t id,
               struct kr_draft *draft, struct kr_err *err)
@@ -295,7 +314,8 @@ load_comments(struct kr_exporting *exporting, int64_t id,
         if (parents[i] > 0 && (size_t)parents[i] <= count)
             rows[i].parent = rows[parents[i] - 1].source_id;
     draft->comments = rows;
-    draft->comment_count = count;
+    draft->comment_count =
+        may_tell_all(exporting) ? count : only_open(rows, count);
     return kr_stmt_end(stmt, err);
 }
 

@@ -18,7 +18,7 @@
 static bool
 asks_of_the_whole_archive(const char *name)
 {
-    static const char *const starts[] = { "check_", "overview_",
+    static const char *const starts[] = { "check_", "overview_", "events_",
                                           "articles_count." };
 
     for (size_t i = 0; i < KR_COUNT(starts); i++)

@@ -112,6 +112,7 @@ read_some(struct generated *archive, const char *name, int64_t limit)
         .addresses = generated_addresses,
         .media = archive->media,
         .now = GENERATED_NOW + 3600,
+        .language = "nl",
         .tell = tell,
     };
     const struct kr_read_options reading = { .media = file_named("files"),

@@ -332,6 +332,7 @@ import_files(struct making *making)
         .addresses = generated_addresses,
         .media = making->archive->media,
         .now = GENERATED_NOW,
+        .language = "nl",
     };
     struct kr_intake *intake;
     struct kr_err err = { 0 };
