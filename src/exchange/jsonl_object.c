@@ -295,8 +295,9 @@ kr_jsonl_identities(struct kr_jsonl *jsonl, const json_t *object,
             .key = kr_jsonl_needed(jsonl, one, "key"),
         };
         if (strcmp(rows[i].kind, "guid") != 0 &&
-            strcmp(rows[i].kind, "id") != 0)
-            kr_jsonl_bad(jsonl, "kind", "neither guid nor id");
+            strcmp(rows[i].kind, "id") != 0 &&
+            strcmp(rows[i].kind, "address") != 0)
+            kr_jsonl_bad(jsonl, "kind", "neither guid, id nor address");
     }
     return rows;
 }
