@@ -15,7 +15,6 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/exchange/input.h"
-#include "kroniek/exchange/input.h"
 #include "kroniek/text/clean_html.h"
 
 struct kr_str
