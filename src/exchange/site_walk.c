@@ -92,6 +92,21 @@ is_foreign(const char *path)
     return false;
 }
 
+/* What a section lays upon the posts in it is not followed: it may draft them,
+ * and whoever imports them must know. */
+static void
+tell_cascade(const char *path, const char *shown, struct kr_sink *sink)
+{
+    struct kr_arena *arena = kr_arena_new();
+    struct kr_str head = head_of(arena, path);
+
+    if (kr_str_search(head, KR_STR("cascade")) < head.length)
+        sink->note(sink->self, shown,
+                   "its cascade is not followed: posts below that it drafts "
+                   "or hides come in as they say themselves");
+    kr_arena_free(arena);
+}
+
 enum kr_site_verdict
 kr_site_judge(const struct kr_site_folder *site, struct kr_arena *arena,
               const char *path, const char *shown, struct kr_sink *sink)
@@ -109,6 +124,8 @@ kr_site_judge(const struct kr_site_folder *site, struct kr_arena *arena,
     if ((reason = reason_to_skip(site, &place, path)) == NULL)
         return KR_SITE_TAKEN;
     sink->skipped(sink->self, shown, reason);
+    if (place.role == KR_SITE_SECTION)
+        tell_cascade(path, shown, sink);
     return KR_SITE_SKIPPED;
 }
 

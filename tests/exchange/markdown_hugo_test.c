@@ -26,6 +26,14 @@ texts_are_those_hugo_makes_pages_of(void **state)
 }
 
 static void
+a_cascade_is_told_where_it_stands(void **state)
+{
+    (void)state;
+    site_read("hugo");
+    assert_true(memory_sink_noted(site_sink(), "its cascade is not followed"));
+}
+
+static void
 the_contents_folder_alone_is_read_the_same(void **state)
 {
     (void)state;
