@@ -153,6 +153,7 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define CASE(name) cmocka_unit_test_teardown(name, forget)
         CASE(texts_are_those_hugo_makes_pages_of),
+        CASE(a_cascade_is_told_where_it_stands),
         CASE(the_contents_folder_alone_is_read_the_same),
         CASE(toml_front_matter_is_taken_whole),
         CASE(a_taxonomy_of_its_own_is_a_field_for_each_term),
