@@ -55,8 +55,7 @@ kr_html_claims_fill(struct kr_html_claims *into,
     fill_terms(&into->categories, &from->categories);
     fill_terms(&into->keywords, &from->keywords);
     fill_text(&into->address, from->address);
-    if (into->image == NULL &&
-        (from->image != NULL || into->image_alt == NULL))
+    if (into->image == NULL && (from->image != NULL || into->image_alt == NULL))
         into->image_alt = from->image_alt;
     fill_text(&into->image, from->image);
     fill_text(&into->language, from->language);

@@ -27,8 +27,8 @@ kr_derive(struct kr_store *store, struct kr_arena *arena,
           bool *to_settle, struct kr_err *err);
 
 /* The terms alone, from appearances and rulings; in no listing either. */
-KR_MUST_CHECK bool kr_derive_terms(struct kr_store *store, int64_t article,
-                                   struct kr_err *err);
+KR_MUST_CHECK bool
+kr_derive_terms(struct kr_store *store, int64_t article, struct kr_err *err);
 
 enum kr_slug_by { /* who chose it; stored by number */
                   KR_SLUG_MADE_UP = 0,

@@ -34,9 +34,8 @@ kr_subject_load(struct kr_store *store, struct kr_arena *arena, int64_t id,
                 struct kr_subject *out, struct kr_err *err);
 
 /* The id of the article at SLUG.  NOT_FOUND. */
-KR_MUST_CHECK bool
-kr_subject_find(struct kr_store *store, const char *slug, int64_t *out,
-                struct kr_err *err);
+KR_MUST_CHECK bool kr_subject_find(struct kr_store *store, const char *slug,
+                                   int64_t *out, struct kr_err *err);
 
 /*
  * Put SUBJECT, as it is in the database now, into the listings and counts, or
