@@ -400,10 +400,10 @@ const struct kr_command kr_command_import = {
     .summary = "read posts from files and folders into the archive",
     .about =
         "A PATH is a file, a folder, or a zip or tar of files; gzip is\n"
-        "undone.  The formats are text, wxr, markdown, ghost, feed, jsonl, html\n"
-        "and movable-type.  What is known already stays as it is or becomes more\n"
-        "exact; another text of a known post becomes its new revision.\n"
-        "Importing the same again changes nothing.",
+        "undone.  The formats are text, wxr, markdown, ghost, feed, jsonl,\n"
+        "html and movable-type.  What is known already stays as it is or\n"
+        "becomes more exact; another text of a known post becomes its new\n"
+        "revision.  Importing the same again changes nothing.",
     .examples = "kroniek import december.txt posts/\n"
                 "kroniek import --dry-run export.xml.gz --media uploads",
     .options = kr_import_options,

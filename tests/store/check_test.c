@@ -118,7 +118,7 @@ make_good(void **state)
               POST("Weg", .status = KR_WITHDRAWN, .date = "1937-01-31"),
               POST("Over ons", .kind = KR_PAGE, .date = "0001-01-01"),
               POST("Vroeg", .date = "0001-01-01"),
-              POST("Laat", .date = "9999-12-31"),
+              POST("Laat", .date = "9999-12-31"), /* waits */
               POST("Grens", .date = "2024-02-28/2024-03-01"))));
     return 0;
 }
@@ -153,7 +153,7 @@ a_missing_count_of_a_period_is_a_fault(void **state)
 {
     (void)state;
     damage("DELETE FROM period WHERE level = 0");
-    expect_found("fault all posts: 0 posts are counted, 7 are there");
+    expect_found("fault all posts: 0 posts are counted, 6 are there");
 }
 
 static void

@@ -276,7 +276,7 @@ withdrawing_gives_day_and_reason_and_publishing_takes_them(void **state)
     (void)state;
     take_magnesium();
     edit("magnesium", .status = KR_WITHDRAWN, .withdrawn_why = "Achterhaald.");
-    expect_column("magnesium", "withdrawn_on", "2025-12-03");
+    expect_column("magnesium", "withdrawn_on", "2026-01-01");
     expect_column("magnesium", "withdrawn_why", "Achterhaald.");
     assert_int_equal(ask("SELECT posts FROM term WHERE path = 'mineralen'"), 1);
     edit("magnesium", .status = KR_PUBLISHED);
@@ -290,8 +290,8 @@ what_is_due_is_published_and_no_more(void **state)
 {
     (void)state;
     take(FILE_OF("gepland.md",
-                 POSTS(POST("Straks", .date = "2025-12-24"),
-                       POST("Nu", .date = "2025-12-03", .status = KR_SCHEDULED),
+                 POSTS(POST("Straks", .date = "2026-01-24"),
+                       POST("Nu", .date = "2026-01-01", .status = KR_SCHEDULED),
                        POST("Ooit", .status = KR_SCHEDULED))));
     publish_due();
     assert_int_equal(last_run.changes, 1);
@@ -307,9 +307,9 @@ a_moment_is_due_when_it_has_come_on_our_clock(void **state)
 {
     (void)state;
     take(FILE_OF("gepland.md",
-                 POSTS(POST("Vroeg", .date = "2025-12-03T21:30:00+02:00",
+                 POSTS(POST("Vroeg", .date = "2026-01-01T21:30:00+02:00",
                             .status = KR_SCHEDULED),
-                       POST("Laat", .date = "2025-12-03T19:30:00-02:00",
+                       POST("Laat", .date = "2026-01-01T19:30:00-02:00",
                             .status = KR_SCHEDULED))));
     publish_due();
     expect_column("vroeg", "status", "1");
@@ -349,7 +349,7 @@ a_new_body_is_a_revision_and_current(void **state)
     expect_text("magnesium", "Nieuw.");
     expect_column("magnesium", "revisions", "2");
     expect_column("magnesium", "excerpt", "Nieuw.");
-    expect_column("magnesium", "modified", "2025-12-03T20:00:00Z");
+    expect_column("magnesium", "modified", "2026-01-01T20:00:00Z");
     edit("magnesium", .body = body_of("Nieuw."));
     expect_column("magnesium", "revisions", "2");
     expect_whole();

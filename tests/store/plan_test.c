@@ -18,8 +18,20 @@
 static bool
 asks_of_the_whole_archive(const char *name)
 {
-    static const char *const starts[] = { "check_", "overview_", "events_",
-                                          "articles_count." };
+    static const char *const starts[] = {
+        "check_",
+        "redirects_all.",
+        "export_count.",
+        "overview_",
+        "events_",
+        "articles_count.",
+        "export_aliases.",
+        "export_forwards.",
+        "export_events.",
+        "export_media_all.",
+        "export_terms_all.",
+        "export_sources.",
+    };
 
     for (size_t i = 0; i < KR_COUNT(starts); i++)
         if (strncmp(name, starts[i], strlen(starts[i])) == 0)

@@ -1,7 +1,8 @@
 /*
  * Reading with two hands: while the sink keeps one item, the next ones are
- * read, parsed and prepared (archive/prepared.h) in a thread of their own.  When
- * the sink has to wait for it, the thread that waits does some of the preparing.
+ * read, parsed and prepared (archive/prepared.h) in a thread of their own.
+ * When the sink has to wait for it, the thread that waits does some of the
+ * preparing.
  */
 #ifndef KRONIEK_EXCHANGE_READ_AHEAD_H
 #define KRONIEK_EXCHANGE_READ_AHEAD_H

@@ -24,9 +24,10 @@ int kr_weekday(int32_t day_number); /* 1 Monday … 7 Sunday */
 /*
  * A date in words as listing headings have it, in Dutch, English, German,
  * French or Spanish, any case: "December 2025", "3 december 2025",
- * "Woensdag 3 december 2025", "December 3, 2025", "Wednesday, December 3, 2025",
- * "2025", "2025-12-03", "3-12-2025", "3. Dezember 2025", "1er août 2025",
- * "3 de enero de 2025".  A weekday that does not fit the date makes it false.
+ * "Woensdag 3 december 2025", "December 3, 2025", "2025", "2025-12-03",
+ * "Wednesday, December 3, 2025", "3-12-2025", "3. Dezember 2025",
+ * "1er août 2025", "3 de enero de 2025".  A weekday that does not fit the date
+ * makes it false.
  */
 bool kr_date_parse_words(struct kr_str text, struct kr_date *out);
 
