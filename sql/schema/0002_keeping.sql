@@ -68,6 +68,7 @@ CREATE TABLE term_alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX term_alias_term ON term_alias (term);
 CREATE INDEX term_identity_term ON term_identity (term);
+CREATE INDEX term_parent ON term (parent) WHERE parent IS NOT NULL;
 -- 1: an editor chose the name, so no source's spelling replaces it.
 ALTER TABLE term ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX appearance_term_term ON appearance_term (term);
