@@ -1,16 +1,36 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>TOP}}
 <header class="heading">
-<h1>{{HEADING}}</h1>
+{{#HEADED}}<h1>{{HEADING}}</h1>{{/HEADED}}
+{{#LEAD}}<p class="lead">{{LEAD}}</p>{{/LEAD}}
 <p class="count">{{COUNT}}</p>
+{{#NO_DAY}}<p class="note">{{NO_DAY}} <a href="{{MONTH_HREF}}">[[listing|See the whole month]]</a></p>{{/NO_DAY}}
 </header>
-<div class="years">
-{{#YEARS}}<section>
-<h2><a href="{{YEAR_HREF}}">{{YEAR}}</a> <span class="count">{{YEAR_COUNT}}</span></h2>
-{{#MONTHS}}<ul>
-{{#MONTH}}<li><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</li>
-{{/MONTH}}</ul>{{/MONTHS}}
-</section>
-{{/YEARS}}</div>
-{{#UNDATED}}<p class="undated"><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</p>{{/UNDATED}}
+{{#WITHIN}}<nav class="within" aria-label="[[nav|Within this period]]">
+<ul>
+{{#PERIOD}}<li><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</li>
+{{/PERIOD}}</ul>
+</nav>{{/WITHIN}}
+<div class="h-feed">
+{{#POST}}<article class="h-entry post{{#PAGE}} page{{/PAGE}}"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
+<header>
+<h2 class="p-name"><a class="u-url" href="{{POST_HREF}}" rel="bookmark">{{POST_TITLE}}</a></h2>
+{{#DERIVED}}<p class="derived">[[post|title derived from the text]]</p>{{/DERIVED}}
+{{>BYLINE}}
+</header>
+{{>PICTURE}}
+{{#SUMMARY}}<p class="p-summary">{{SUMMARY}} <a class="more" href="{{POST_HREF}}">[[post|Read on]]</a></p>{{/SUMMARY}}
+<div class="e-content body lowered">
+{{BODY:none}}
+</div>
+<footer>
+{{>TERMS}}
+</footer>
+</article>
+{{/POST}}</div>
+{{>PAGER}}
+{{#NEIGHBOURS}}<nav class="neighbours" aria-label="[[nav|Older and newer periods]]">
+{{#OLDER}}<a class="older" href="{{HREF}}" rel="prev"><span class="label"><span aria-hidden="true">←</span> [[nav|Earlier]]</span> {{TEXT}}</a>{{/OLDER}}
+{{#NEWER}}<a class="newer" href="{{HREF}}" rel="next"><span class="label">[[nav|Later]] <span aria-hidden="true">→</span></span> {{TEXT}}</a>{{/NEWER}}
+</nav>{{/NEIGHBOURS}}
 {{>END}}

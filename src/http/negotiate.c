@@ -26,6 +26,14 @@ static const struct {
       { "application/opensearchdescription+xml", "application/xml",
         "text/xml" } },
     { "text/plain; version=0.0.4; charset=utf-8", { "text/plain" } },
+    { "text/markdown; charset=utf-8", { "text/markdown" } },
+    { "application/x-bibtex; charset=utf-8",
+      { "application/x-bibtex", "text/x-bibtex" } },
+    { "application/x-research-info-systems; charset=utf-8",
+      { "application/x-research-info-systems" } },
+    { "application/vnd.citationstyles.csl+json",
+      { "application/vnd.citationstyles.csl+json", "application/json" } },
+    { "text/css; charset=utf-8", { "text/css" } },
 };
 
 const char *

@@ -56,8 +56,10 @@ kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
         kr_response_plain(&turn->res, req->refused);
     else if (too_large || req->content_length > KR_REQUEST_BODY_MOST)
         kr_response_plain(&turn->res, KR_BODY_TOO_LARGE);
-    else
+    else {
+        req->now = turn->began / 1000000;
         answer(own, req, &turn->res);
+    }
     if (!kr_response_write(&turn->res, req, &turn->out))
         turn->res.status = KR_INTERNAL_ERROR;
 }

@@ -134,6 +134,18 @@ dispatch(struct kr_site *site, struct kr_request *req, struct kr_response *res,
         answer_failure(site, req, res, &err);
 }
 
+/* Files ("/robots.txt") are known by their one name; all else may have been
+ * written another way. */
+static struct kr_wanted
+wanted_by(const struct kr_site *site, const struct kr_request *req)
+{
+    if (!kr_str_ends(req->path, KR_STR("/")) &&
+        kr_router_knows(site->router, req->path))
+        return (struct kr_wanted){ .path = req->path, .query = req->query };
+    return kr_canonical(req->arena, &site->frame.addresses, req->path,
+                        req->query);
+}
+
 static void
 answer(struct kr_site *site, struct kr_request *req, struct kr_response *res)
 {
@@ -145,8 +157,7 @@ answer(struct kr_site *site, struct kr_request *req, struct kr_response *res)
         answer_failure(site, req, res, &err);
         return;
     }
-    wanted =
-        kr_canonical(req->arena, &site->frame.addresses, req->path, req->query);
+    wanted = wanted_by(site, req);
     if (req->method <= KR_HEAD && !kr_legacy(site, req, &wanted, &err)) {
         answer_failure(site, req, res, &err);
         return;

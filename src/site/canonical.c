@@ -145,13 +145,6 @@ join(struct kr_arena *arena, const struct segments *segments)
     return path;
 }
 
-static bool
-is_service(struct kr_str path)
-{
-    return kr_str_is(path, "/robots.txt") || kr_str_is(path, "/healthz") ||
-           kr_str_is(path, "/readyz");
-}
-
 struct kr_wanted
 kr_canonical(struct kr_arena *arena, const struct kr_addresses *addresses,
              struct kr_str path, struct kr_str query)
@@ -159,8 +152,6 @@ kr_canonical(struct kr_arena *arena, const struct kr_addresses *addresses,
     struct kr_wanted wanted = { .path = path, .query = query };
     struct segments segments;
 
-    if (is_service(path))
-        return wanted;
     split(arena, path, &segments);
     while (segments.count > 0 && kr_str_is(segments.items[0], "index.php"))
         drop_first(&segments);

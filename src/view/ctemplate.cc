@@ -35,7 +35,8 @@ struct Known {
 };
 using Table = std::vector<Known>;
 
-/* clean_html.h is C; this is what a struct kr_clean_html is. */
+/* Their headers are C; this is what struct kr_clean_html and struct kr_json
+ * are. */
 struct Html {
     const char *data;
     size_t length;
@@ -148,6 +149,12 @@ fill(TemplateDictionary *dict, const Table &table, const void *base)
             break;
         case FIELD_TEXT:
             dict->SetValueWithoutCopy(k.name, text_of(base, *k.what));
+            break;
+        case FIELD_JSON:
+            if (member<Html>(base, k.what->at).length == 0)
+                break;
+            dict->ShowSection(k.name);
+            fill_html(dict, k, base);
             break;
         case FIELD_HTML: fill_html(dict, k, base); break;
         case FIELD_FLAG:

@@ -23,12 +23,13 @@ enum field_kind {
     FIELD_END,
     FIELD_TEXT,  /* {{NAME}}: const char *, escaped by context */
     FIELD_MAYBE, /* as TEXT; {{#NAME}} is shown unless it is "" */
-    FIELD_HTML,  /* {{NAME:none}}: struct kr_clean_html */
-    FIELD_FLAG,  /* {{#NAME}} is shown when the bool is true */
-    FIELD_ANY,   /* {{#NAME}} is shown once when the list has items */
-    FIELD_LIST,  /* {{#NAME}} or {{>NAME}} for each item */
-    FIELD_ONE,   /* {{#NAME}} or {{>NAME}} when the pointer is not NULL */
-    FIELD_WITH   /* {{#NAME}} or {{>NAME}} once: a struct in the struct */
+    FIELD_HTML,  /* {{NAME:none}}: struct kr_clean_html; in XML {{NAME}} */
+    FIELD_JSON, /* {{NAME:none}}: struct kr_json; {{#NAME}} when there is one */
+    FIELD_FLAG, /* {{#NAME}} is shown when the bool is true */
+    FIELD_ANY,  /* {{#NAME}} is shown once when the list has items */
+    FIELD_LIST, /* {{#NAME}} or {{>NAME}} for each item */
+    FIELD_ONE,  /* {{#NAME}} or {{>NAME}} when the pointer is not NULL */
+    FIELD_WITH  /* {{#NAME}} or {{>NAME}} once: a struct in the struct */
 };
 
 struct field {
@@ -61,6 +62,10 @@ struct field {
     {                                                                          \
         .kind = FIELD_HTML, .name = n,                                         \
         .at = AT(type, member, struct kr_clean_html)                           \
+    }
+#define JSON(n, type, member)                                                  \
+    {                                                                          \
+        .kind = FIELD_JSON, .name = n, .at = AT(type, member, struct kr_json)  \
     }
 #define FLAG(n, type, member)                                                  \
     {                                                                          \

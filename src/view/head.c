@@ -22,6 +22,19 @@ const struct field kr_anchor_fields[] = {
     { 0 },
 };
 
+static const struct field alternate_fields[] = {
+    TEXT("TYPE", struct kr_alternate, type),
+    MAYBE("TITLE", struct kr_alternate, title),
+    TEXT("HREF", struct kr_alternate, href),
+    { 0 },
+};
+
+static const struct field meta_fields[] = {
+    TEXT("NAME", struct kr_meta, name),
+    TEXT("CONTENT", struct kr_meta, content),
+    { 0 },
+};
+
 const struct field kr_head_fields[] = {
     TEXT("TITLE", struct kr_head, title),
     TEXT("SUBJECT", struct kr_head, subject),
@@ -37,6 +50,10 @@ const struct field kr_head_fields[] = {
     FLAG("HIDDEN", struct kr_head, hidden),
     ANY("CRUMBS", struct kr_head, crumbs),
     LIST("CRUMB", struct kr_head, crumbs, kr_anchor_fields),
+    LIST("ALTERNATE", struct kr_head, alternates, alternate_fields),
+    LIST("PROPERTY", struct kr_head, properties, meta_fields),
+    LIST("META", struct kr_head, metas, meta_fields),
+    JSON("JSON_LD", struct kr_head, json_ld),
     { 0 },
 };
 
@@ -68,6 +85,37 @@ kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
     if (path[0] != '\0')
         head.canonical = kr_address_absolute(arena, &frame->addresses, path);
     return head;
+}
+
+void
+kr_head_alternate(struct kr_arena *arena, struct kr_head *head,
+                  const char *type, const char *title, const char *path)
+{
+    struct kr_alternates *all = &head->alternates;
+    struct kr_alternate *items =
+        kr_arena_array(arena, all->count + 1, sizeof(*items));
+
+    if (all->count > 0)
+        memcpy(items, all->items, all->count * sizeof(*items));
+    items[all->count] = (struct kr_alternate){
+        .type = type,
+        .title = title,
+        .href = kr_address_absolute(arena, &head->frame->addresses, path),
+    };
+    *all = (struct kr_alternates){ items, all->count + 1 };
+}
+
+void
+kr_metas_add(struct kr_arena *arena, struct kr_metas *metas, const char *name,
+             const char *content)
+{
+    struct kr_meta *items =
+        kr_arena_array(arena, metas->count + 1, sizeof(*items));
+
+    if (metas->count > 0)
+        memcpy(items, metas->items, metas->count * sizeof(*items));
+    items[metas->count] = (struct kr_meta){ .name = name, .content = content };
+    *metas = (struct kr_metas){ items, metas->count + 1 };
 }
 
 struct kr_anchor

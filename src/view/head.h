@@ -28,6 +28,14 @@ struct kr_head
 kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
              const char *subject, const char *path);
 
+/* One more alternate of TYPE called TITLE ("" none) at PATH, a path of ours. */
+void kr_head_alternate(struct kr_arena *arena, struct kr_head *head,
+                       const char *type, const char *title, const char *path);
+
+/* One more of METAS. */
+void kr_metas_add(struct kr_arena *arena, struct kr_metas *metas,
+                  const char *name, const char *content);
+
 /* One link; COUNT < 0 is not told. */
 struct kr_anchor
 kr_anchor_to(struct kr_arena *arena, const struct kr_frame *frame,

@@ -16,7 +16,7 @@
 #include "view/words.h"
 
 #define REFERENCE "en" /* the catalogue every other is measured by */
-#define FILES_MAX 64   /* templates and partials of one view */
+#define FILES_MAX 256  /* templates and partials of one view */
 
 /* Letters, digits and hyphens: it becomes the name of a file. */
 static bool
@@ -92,21 +92,22 @@ struct loading {
     const char *folder;
     const struct kr_words *words;
     struct kr_engine *engine;
-    const struct field *done[FILES_MAX]; /* tables seen */
+    const char *done[FILES_MAX]; /* files seen */
     size_t count;
+    enum kr_escape escape; /* of the page at work */
     struct kr_err *err;
 };
 
 static bool
-seen(struct loading *l, const struct field *fields)
+seen(struct loading *l, const char *file)
 {
     size_t i;
 
     for (i = 0; i < l->count; i++)
-        if (l->done[i] == fields)
+        if (strcmp(l->done[i], file) == 0)
             return true;
     if (l->count < FILES_MAX)
-        l->done[l->count++] = fields;
+        l->done[l->count++] = file;
     return false;
 }
 
@@ -151,9 +152,10 @@ load(struct loading *l, const char *file, const struct field *fields)
         .file = file,
         .fields = fields,
         .frame = kr_frame_fields,
+        .escape = l->escape,
     };
 
-    if (seen(l, fields))
+    if (seen(l, file))
         return true;
     if (!kr_template_file(l->arena, l->folder, file, &markers.text, l->err) ||
         !kr_markers_check(&markers, l->err) || !take(l, file, markers.text))
@@ -173,10 +175,12 @@ kr_load_pages(const char *folder, const struct kr_words *words,
     if ((l.engine = kr_engine_new()) == NULL ||
         !kr_engine_learn(l.engine, kr_frame_fields))
         ok = kr_fail(err, KR_LIMIT, "no memory for templates");
-    for (page = kr_page_kinds; ok && page->file != NULL; page++)
+    for (page = kr_page_kinds; ok && page->file != NULL; page++) {
+        l.escape = page->escape;
         ok = load(&l, page->file, page->fields) &&
              (kr_engine_learn(l.engine, page->fields) ||
               kr_fail(err, KR_LIMIT, "no memory for templates"));
+    }
     if (ok)
         kr_engine_freeze(l.engine);
     else

@@ -102,6 +102,14 @@ include(struct walk *w, struct kr_str name)
     return true;
 }
 
+/* Whether F is shown as it is: made to be safe in a page of HTML. */
+static bool
+is_trusted(const struct walk *w, const struct field *f)
+{
+    return w->markers->escape == KR_ESCAPE_HTML &&
+           (f->kind == FIELD_HTML || f->kind == FIELD_JSON);
+}
+
 static bool
 value(struct walk *w, struct kr_str marker)
 {
@@ -112,11 +120,14 @@ value(struct walk *w, struct kr_str marker)
 
     if (f == NULL)
         return trouble(w, "no field", name);
-    if (f->kind == FIELD_HTML &&
-        !kr_str_is(kr_str_from(marker, colon), ":none"))
-        return trouble(w, "clean HTML without :none:", name);
-    if (f->kind == FIELD_HTML)
+    if (is_trusted(w, f) && !kr_str_is(kr_str_from(marker, colon), ":none"))
+        return trouble(w, "trusted, yet without :none:", name);
+    if (is_trusted(w, f))
         return true;
+    if (f->kind == FIELD_JSON)
+        return trouble(w, "JSON stands in pages only:", name);
+    if (f->kind == FIELD_HTML)
+        return !raw || trouble(w, "HTML is never :none in XML:", name);
     if (f->kind != FIELD_TEXT && f->kind != FIELD_MAYBE)
         return trouble(w, "not a text:", name);
     return !raw || trouble(w, "a text is never :none:", name);
@@ -153,13 +164,18 @@ count_lines(struct walk *w, struct kr_str text)
 bool
 kr_markers_check(const struct kr_markers *markers, struct kr_err *err)
 {
+    static const char *const pragmas[] = {
+        [KR_ESCAPE_HTML] = KR_AUTOESCAPE,
+        [KR_ESCAPE_XML] = KR_AUTOESCAPE_XML,
+    };
+    const char *pragma = pragmas[markers->escape];
     struct walk w = { .markers = markers, .line = 1, .err = err };
     struct kr_str rest = markers->text;
     size_t at, end;
 
-    if (!kr_str_starts(rest, KR_STR(KR_AUTOESCAPE)))
-        return trouble(&w, "does not open with", KR_STR(KR_AUTOESCAPE));
-    rest = kr_str_from(rest, sizeof(KR_AUTOESCAPE) - 1);
+    if (!kr_str_starts(rest, kr_str(pragma)))
+        return trouble(&w, "does not open with", kr_str(pragma));
+    rest = kr_str_from(rest, strlen(pragma));
     while ((at = kr_str_search(rest, KR_STR("{{"))) < rest.length) {
         count_lines(&w, kr_str_upto(rest, at));
         rest = kr_str_from(rest, at + 2);

@@ -6,10 +6,12 @@
 #define KRONIEK_SRC_VIEW_PAGES_H
 
 #include "view/field.h"
+#include "view/markers.h"
 
 struct kr_page_kind {
     const char *file; /* NULL at the end of the array */
     const struct field *fields;
+    enum kr_escape escape; /* of the page and its partials */
 };
 
 extern const struct kr_page_kind kr_page_kinds[];

@@ -153,7 +153,7 @@ bool
 kr_view_listing(const struct kr_view *view, const struct kr_listing_page *page,
                 struct kr_buf *out, struct kr_err *err)
 {
-    return render(view, "listing.tpl", kr_listing_fields, &page->head, page,
+    return render(view, "archive.tpl", kr_listing_fields, &page->head, page,
                   out, err);
 }
 
@@ -161,8 +161,8 @@ bool
 kr_view_archive(const struct kr_view *view, const struct kr_archive_page *page,
                 struct kr_buf *out, struct kr_err *err)
 {
-    return render(view, "archive.tpl", kr_archive_fields, &page->head, page,
-                  out, err);
+    return render(view, "years.tpl", kr_archive_fields, &page->head, page, out,
+                  err);
 }
 
 bool

@@ -22,6 +22,13 @@
 {{#CANONICAL}}<meta property="og:url" content="{{CANONICAL}}">{{/CANONICAL}}
 {{#DESCRIPTION}}<meta property="og:description" content="{{DESCRIPTION}}">{{/DESCRIPTION}}
 {{#IMAGE}}<meta property="og:image" content="{{IMAGE}}">{{/IMAGE}}
+{{#PROPERTY}}<meta property="{{NAME}}" content="{{CONTENT}}">
+{{/PROPERTY}}
+{{#META}}<meta name="{{NAME}}" content="{{CONTENT}}">
+{{/META}}
+{{#ALTERNATE}}<link rel="alternate" type="{{TYPE}}"{{#TITLE}} title="{{TITLE}}"{{/TITLE}} href="{{HREF}}">
+{{/ALTERNATE}}
+{{#JSON_LD}}<script type="application/ld+json">{{JSON_LD:none}}</script>{{/JSON_LD}}
 </head>
 <body>
 <a class="skip" href="#main">[[nav|Skip to the text]]</a>

@@ -48,6 +48,7 @@ static const struct library libraries[] = {
     { "libxml/", "src/exchange/" },  { "jansson.h", "src/exchange/" },
     { "zlib.h", "src/exchange/" },   { "archive", "src/exchange/" },
     { "unicode/", "src/exchange/" }, { "openssl/", "src/exchange/" },
+    { "jansson.h", "src/view/" },    { "libstemmer.h", "src/text/" },
 };
 
 /* What C and POSIX give every room. */

@@ -8,6 +8,7 @@
 
 #include "kroniek/base/err.h"
 #include "kroniek/text/clean_html.h"
+#include "kroniek/view/frame.h"
 #include "view/markers.h"
 
 struct leaf {
@@ -18,6 +19,7 @@ struct tree {
     const char *title, *maybe;
     bool flag;
     struct kr_clean_html body;
+    struct kr_json data;
     struct {
         const struct leaf *items;
         size_t count;
@@ -35,6 +37,7 @@ static const struct field tree_fields[] = {
     MAYBE("MAYBE", struct tree, maybe),
     FLAG("FLAG", struct tree, flag),
     HTML("BODY", struct tree, body),
+    JSON("DATA", struct tree, data),
     ANY("LEAVES", struct tree, leaves),
     LIST("LEAF", struct tree, leaves, leaf_fields),
     PART_ONE("ONE", struct tree, one, "part/one.tpl", leaf_fields),
@@ -46,6 +49,8 @@ static const struct field frame_fields[] = {
     { 0 },
 };
 
+static enum kr_escape escape;
+
 static bool
 check(const char *text, struct kr_err *err)
 {
@@ -54,6 +59,7 @@ check(const char *text, struct kr_err *err)
         .text = kr_str(text),
         .fields = tree_fields,
         .frame = frame_fields,
+        .escape = escape,
     };
 
     return kr_markers_check(&markers, err);
@@ -124,7 +130,32 @@ only_clean_html_goes_out_as_it_is(void **state)
     expect_trouble(KR_AUTOESCAPE "{{LANG:h:none}}",
                    "tree.tpl:1: a text is never :none: LANG");
     expect_trouble(KR_AUTOESCAPE "{{BODY}}",
-                   "tree.tpl:1: clean HTML without :none: BODY");
+                   "tree.tpl:1: trusted, yet without :none: BODY");
+}
+
+static void
+json_stands_in_a_page_as_it_is(void **state)
+{
+    (void)state;
+    expect_fine(KR_AUTOESCAPE
+                "{{#DATA}}<script>{{DATA:none}}</script>{{/DATA}}");
+    expect_trouble(KR_AUTOESCAPE "{{DATA}}",
+                   "tree.tpl:1: trusted, yet without :none: DATA");
+}
+
+static void
+xml_escapes_whatever_it_shows(void **state)
+{
+    (void)state;
+    escape = KR_ESCAPE_XML;
+    expect_fine(KR_AUTOESCAPE_XML "<title>{{TITLE}}</title>{{BODY}}");
+    expect_trouble(KR_AUTOESCAPE "{{TITLE}}",
+                   "tree.tpl:1: does not open with " KR_AUTOESCAPE_XML);
+    expect_trouble(KR_AUTOESCAPE_XML "{{BODY:none}}",
+                   "tree.tpl:1: HTML is never :none in XML: BODY");
+    expect_trouble(KR_AUTOESCAPE_XML "{{DATA:none}}",
+                   "tree.tpl:1: JSON stands in pages only: DATA");
+    escape = KR_ESCAPE_HTML;
 }
 
 static void
@@ -194,6 +225,8 @@ main(void)
         cmocka_unit_test(a_misspelt_name_is_told_with_its_line),
         cmocka_unit_test(a_field_of_a_list_is_not_seen_outside_it),
         cmocka_unit_test(only_clean_html_goes_out_as_it_is),
+        cmocka_unit_test(json_stands_in_a_page_as_it_is),
+        cmocka_unit_test(xml_escapes_whatever_it_shows),
         cmocka_unit_test(a_marker_is_used_as_its_kind_wants),
         cmocka_unit_test(sections_are_closed_in_order),
         cmocka_unit_test(a_torn_marker_is_refused),

@@ -15,7 +15,12 @@ enum kr_type { /* in our order of preference */
                KR_JSON = 32,
                KR_XML = 64, /* a sitemap */
                KR_OPENSEARCH = 128,
-               KR_METRICS = 256 /* Prometheus' text format */
+               KR_METRICS = 256,   /* Prometheus' text format */
+               KR_MARKDOWN = 512,  /* */
+               KR_BIBTEX = 1024,   /* citations, to be kept as files */
+               KR_RIS = 2048,      /* */
+               KR_CSL_JSON = 4096, /* */
+               KR_CSS = 8192       /* */
 };
 
 /* "text/html; charset=utf-8" for KR_HTML; for one bit only. */

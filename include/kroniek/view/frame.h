@@ -39,6 +39,32 @@ struct kr_anchors {
     size_t count;
 };
 
+/* The same content in another form, or a feed of it: <link rel="alternate">. */
+struct kr_alternates {
+    const struct kr_alternate {
+        const char *type;  /* media type */
+        const char *title; /* "" none */
+        const char *href;  /* absolute */
+    } * items;
+    size_t count;
+};
+
+struct
+    kr_metas { /* <meta name="citation_title" content="…">, property="og:…" */
+    const struct kr_meta {
+        const char *name;
+        const char *content;
+    } * items;
+    size_t count;
+};
+
+/* A JSON document for a <script type="application/ld+json">: '<', '>' and '&'
+ * are written as escapes.  Only src/view/json.c makes one.  Length 0: none. */
+struct kr_json {
+    const char *data; /* NUL behind it */
+    size_t length;
+};
+
 struct kr_head {
     const struct kr_frame *frame;
     const char *language;        /* of the page: the frame's */
@@ -54,6 +80,10 @@ struct kr_head {
     bool inner;                  /* of any other */
     bool hidden;                 /* not for search engines */
     struct kr_anchors crumbs;    /* from the front page down; may be empty */
+    struct kr_alternates alternates;
+    struct kr_metas properties; /* Open Graph, besides what is above */
+    struct kr_metas metas;      /* by name */
+    struct kr_json json_ld;
 };
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * The index pages: /archive/ (templates/archive.tpl) and /tags/, /categories/,
+ * The index pages: /archive/ (templates/years.tpl) and /tags/, /categories/,
  * /authors/ (templates/terms.tpl).
  */
 #ifndef KRONIEK_VIEW_INDEX_PAGE_H

@@ -1,5 +1,5 @@
 /*
- * One page of a listing of any kind: templates/listing.tpl.
+ * One page of a listing of any kind: templates/archive.tpl.
  */
 #ifndef KRONIEK_VIEW_LISTING_PAGE_H
 #define KRONIEK_VIEW_LISTING_PAGE_H

@@ -1,0 +1,1 @@
+-- Works cited, and the articles that cite them.
