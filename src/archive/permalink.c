@@ -13,9 +13,9 @@
 
 /* First segments that are taken whatever the bases are called. */
 static const char *const reserved[] = {
-    "archive", "authors", "categories",     "feed",
-    "healthz", "media",   "metrics",        "readyz",
-    "static",  "tags",    "datum-onbekend", "date-unknown",
+    "archive", "authors", "categories", "feed",           "healthz",
+    "media",   "metrics", "oembed",     "readyz",         "references",
+    "static",  "tags",    "wp-json",    "datum-onbekend", "date-unknown",
 };
 
 struct kr_addresses

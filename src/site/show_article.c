@@ -81,22 +81,37 @@ show_prefixed(struct kr_site *site, const struct kr_request *req,
                                          KR_POST, fit[0].slug, &fit[0].date));
 }
 
+/* What stands around the article, beside it and below it. */
+static bool
+load(struct kr_site *site, struct kr_arena *arena,
+     struct kr_article_content *content, struct kr_err *err)
+{
+    const struct kr_article *article = content->article;
+
+    return (article->kind != KR_POST ||
+            kr_store_neighbours(site->store, arena, article, &content->older,
+                                &content->newer, err)) &&
+           kr_store_references(site->store, arena, article->id,
+                               &content->references, &content->reference_count,
+                               err) &&
+           kr_store_questions(site->store, arena, article->id,
+                              &content->questions, &content->question_count,
+                              err);
+}
+
 static bool
 show(struct kr_site *site, const struct kr_request *req,
      struct kr_response *res, const struct kr_article *article,
      struct kr_err *err)
 {
-    const struct kr_link *older = NULL, *newer = NULL;
+    struct kr_article_content content = { .article = article };
     struct kr_article_page page;
 
     if (kr_site_unchanged(site, req, res))
         return true;
-    if (article->kind == KR_POST &&
-        !kr_store_neighbours(site->store, req->arena, article, &older, &newer,
-                             err))
+    if (!load(site, req->arena, &content, err))
         return false;
-    page =
-        kr_article_page_from(req->arena, article, older, newer, &site->frame);
+    page = kr_article_page_from(req->arena, &content, &site->frame);
     return kr_view_article(site->view, &page, &res->body, err);
 }
 

@@ -36,15 +36,16 @@ neighbour(struct kr_arena *arena, const struct kr_link *link,
 }
 
 struct kr_article_page
-kr_article_page_from(struct kr_arena *arena, const struct kr_article *article,
-                     const struct kr_link *older, const struct kr_link *newer,
+kr_article_page_from(struct kr_arena *arena,
+                     const struct kr_article_content *content,
                      const struct kr_frame *frame)
 {
+    const struct kr_article *article = content->article;
     struct kr_article_page page = {
         .post = kr_post_from(arena, article, frame),
-        .older = neighbour(arena, older, frame),
-        .newer = neighbour(arena, newer, frame),
-        .neighbours = older != NULL || newer != NULL,
+        .older = neighbour(arena, content->older, frame),
+        .newer = neighbour(arena, content->newer, frame),
+        .neighbours = content->older != NULL || content->newer != NULL,
     };
 
     page.head = kr_head_from(arena, frame, article->title, page.post.href);

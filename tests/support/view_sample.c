@@ -280,8 +280,11 @@ sample_article(struct sample *s, const struct kr_article *article)
                              sample_date("2025-11-20", KR_BASIS_SOURCE) };
     struct kr_link newer = { "ijs-op-de-vaart", "IJs op de vaart",
                              sample_date("2026-01", KR_BASIS_MONTH_PAGE) };
+    const struct kr_article_content content = { .article = article,
+                                                .older = &older,
+                                                .newer = &newer };
     struct kr_article_page page =
-        kr_article_page_from(s->arena, article, &older, &newer, &s->frame);
+        kr_article_page_from(s->arena, &content, &s->frame);
     struct kr_buf out = KR_BUF(1 << 20);
     struct kr_err err = { 0 };
 

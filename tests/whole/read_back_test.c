@@ -255,8 +255,10 @@ static void
 expect_page_back(const struct kr_article *article)
 {
     struct kr_link older = { "de-brug", "De brug", date_of("2025-11-20") };
+    const struct kr_article_content content = { .article = article,
+                                                .older = &older };
     struct kr_article_page page =
-        kr_article_page_from(site.arena, article, &older, NULL, &site.frame);
+        kr_article_page_from(site.arena, &content, &site.frame);
     struct kr_buf out = KR_BUF(1 << 20);
     struct kr_err err = { 0 };
 

@@ -4,6 +4,8 @@
 #ifndef KRONIEK_VIEW_ARTICLE_PAGE_H
 #define KRONIEK_VIEW_ARTICLE_PAGE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include "kroniek/archive/article.h"
 #include "kroniek/view/frame.h"
 #include "kroniek/view/post.h"
@@ -17,10 +19,18 @@ struct kr_article_page {
     bool neighbours;                       /* there is one of them */
 };
 
-/* OLDER and NEWER, the posts on either side, may be NULL. */
+struct kr_article_content { /* what the site knows of it; zero: nothing */
+    const struct kr_article *article;
+    const struct kr_link *older, *newer; /* on either side; NULL none */
+    const struct kr_reference *references;
+    size_t reference_count;
+    const struct kr_question *questions;
+    size_t question_count;
+};
+
 struct kr_article_page
-kr_article_page_from(struct kr_arena *arena, const struct kr_article *article,
-                     const struct kr_link *older, const struct kr_link *newer,
+kr_article_page_from(struct kr_arena *arena,
+                     const struct kr_article_content *content,
                      const struct kr_frame *frame);
 
 #endif

@@ -6,7 +6,7 @@
  *
  *     kr_view_open(settings, &view, err)
  *     kr_frame_make(view, settings, &frame)            once, for all threads
- *     page = kr_article_page_from(arena, article, NULL, NULL, &frame)
+ *     page = kr_article_page_from(arena, &content, &frame)
  *     kr_view_article(view, &page, &body, err)
  *
  * Files come from the folder settings->templates where it has them, else from

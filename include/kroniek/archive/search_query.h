@@ -1,0 +1,53 @@
+/*
+ * What a reader asks the archive for, read from what was typed into one field:
+ * words, "phrases in quotes", -words and -"phrases" not wanted, tag:x,
+ * author:x, year:2025.  Nothing typed is ever an error; what cannot be
+ * understood is looked for as words.  No grammar of a search engine is known
+ * here, and none is reachable from here.
+ */
+#ifndef KRONIEK_ARCHIVE_SEARCH_QUERY_H
+#define KRONIEK_ARCHIVE_SEARCH_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "kroniek/base/str.h"
+
+struct kr_arena;
+
+#define KR_SEARCH_BYTES 400 /* of what was typed; the rest is left out */
+#define KR_SEARCH_PARTS 24  /* the same */
+
+struct kr_search_part {
+    struct kr_str text; /* as typed, without quotes and minus; not empty */
+    bool phrase;        /* its words stand together, in this order */
+    bool unwanted;      /* what has it is left out */
+};
+
+struct kr_search_query {
+    const char *text;                   /* as typed, on one line, valid UTF-8 */
+    const struct kr_search_part *parts; /* in their order */
+    size_t count;
+    const char *tag;    /* a slug; NULL any */
+    const char *author; /* a slug; NULL any */
+    int year;           /* 0 any */
+    bool cut;           /* more was typed than is looked at */
+};
+
+/*
+ * Read TYPED (any bytes) into *OUT, in ARENA.  A query of filters alone has no
+ * wanted part and means all their posts; one of nothing at all has text "".
+ */
+void kr_search_query_read(struct kr_arena *arena, struct kr_str typed,
+                          struct kr_search_query *out);
+
+/*
+ * QUERY as it would be typed, with its tag, author and year replaced where
+ * TAG or AUTHOR is not NULL ("": none) or YEAR not negative (0: none); in
+ * ARENA.  For links that narrow a search or widen it again.
+ */
+const char *
+kr_search_query_write(struct kr_arena *arena,
+                      const struct kr_search_query *query, const char *tag,
+                      const char *author, int year);
+
+#endif
