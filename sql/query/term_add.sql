@@ -1,3 +1,3 @@
 -- A new term.
-INSERT INTO term (taxonomy, path, parent, name, key, initial, posts)
-VALUES (:taxonomy, :path, nullif(:parent, 0), :name, :key, :initial, 0);
+INSERT INTO term (taxonomy, path, parent, name, key, posts)
+VALUES (:taxonomy, :path, nullif(:parent, 0), :name, :key, 0);

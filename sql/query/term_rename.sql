@@ -1,4 +1,3 @@
 -- A term as an editor calls it.   :term.
-UPDATE term SET name = :name, key = :key, path = :path, initial = :initial,
-    pinned = 1
+UPDATE term SET name = :name, key = :key, path = :path, pinned = 1
 WHERE id = :term;

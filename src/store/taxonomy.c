@@ -77,18 +77,6 @@ kr_taxonomy_path(struct kr_store *store, struct kr_arena *arena,
     return true;
 }
 
-const char *
-kr_taxonomy_initial(struct kr_arena *arena, const char *key)
-{
-    unsigned char c = (unsigned char)key[0];
-
-    if (c >= 'a' && c <= 'z')
-        return kr_arena_format(arena, "%c", c - 'a' + 'A');
-    if (c >= '0' && c <= '9')
-        return "0-9";
-    return "#";
-}
-
 static bool
 add(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
     const struct found *parent, const struct kr_term_draft *draft,
@@ -106,7 +94,6 @@ add(struct kr_store *store, struct kr_arena *arena, enum kr_taxonomy taxonomy,
     kr_stmt_int(stmt, ":parent", parent->id);
     kr_stmt_text(stmt, ":name", name);
     kr_stmt_text(stmt, ":key", key);
-    kr_stmt_text(stmt, ":initial", kr_taxonomy_initial(arena, key));
     if (!kr_stmt_run(stmt, err))
         return false;
     out->name = name;

@@ -32,7 +32,4 @@ kr_taxonomy_path(struct kr_store *store, struct kr_arena *arena,
                  const char *name, const char *own, const char **out,
                  struct kr_err *err);
 
-/* The letter an A-Z index files KEY under, in ARENA: "A" … "Z", "0-9", "#". */
-const char *kr_taxonomy_initial(struct kr_arena *arena, const char *key);
-
 #endif

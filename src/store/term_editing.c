@@ -170,7 +170,6 @@ kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
     kr_stmt_text(stmt, ":name", name);
     kr_stmt_text(stmt, ":key", key);
     kr_stmt_text(stmt, ":path", path);
-    kr_stmt_text(stmt, ":initial", kr_taxonomy_initial(arena, key));
     if (!kr_stmt_run(stmt, err) ||
         !move_addresses(editing, taxonomy, &term, path, err))
         return false;

@@ -9,6 +9,7 @@
 #include "store/stmt.h"
 
 #define T_INITIAL 5 /* behind the columns of shape term */
+#define LETTERS 28  /* A to Z, 0-9, # */
 
 bool
 kr_store_term(struct kr_store *store, struct kr_arena *arena,
@@ -98,6 +99,27 @@ load_entries(struct kr_stmt *stmt, struct kr_arena *arena, struct entry **out,
     return kr_stmt_end(stmt, err);
 }
 
+/* Where INITIAL, the letter of a run, belongs: letters, digits, the rest. */
+static int
+rank(const char *initial)
+{
+    return initial[0] == '#' ? 2 : initial[0] == '0' ? 1 : 0;
+}
+
+/* The index has '#' and '0-9' before the letters; readers look behind them. */
+static void
+put_letters_first(struct kr_arena *arena, struct entry *entries, size_t count)
+{
+    struct entry *sorted = kr_arena_array(arena, count, sizeof(*sorted));
+    size_t n = 0;
+
+    for (int wanted = 0; wanted < 3; wanted++)
+        for (size_t i = 0; i < count; i++)
+            if (rank(entries[i].initial) == wanted)
+                sorted[n++] = entries[i];
+    memcpy(entries, sorted, count * sizeof(*entries));
+}
+
 bool
 kr_store_terms(struct kr_store *store, struct kr_arena *arena,
                enum kr_taxonomy taxonomy, struct kr_terms *out,
@@ -117,6 +139,8 @@ kr_store_terms(struct kr_store *store, struct kr_arena *arena,
         return false;
     if (tree && count > 0)
         qsort(entries, count, sizeof(*entries), by_tree);
+    else if (count > 0)
+        put_letters_first(arena, entries, count);
     terms = kr_arena_array(arena, count, sizeof(*terms));
     letters = kr_arena_array(arena, count, sizeof(*letters));
     for (size_t i = 0; i < count; i++) {
@@ -127,4 +151,70 @@ kr_store_terms(struct kr_store *store, struct kr_arena *arena,
     if (initials != NULL)
         *initials = letters;
     return true;
+}
+
+bool
+kr_store_initials(struct kr_store *store, struct kr_arena *arena,
+                  enum kr_taxonomy taxonomy, struct kr_initials *out,
+                  struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_LETTERS_OF_TERMS);
+    struct kr_initial found[LETTERS], *sorted;
+    size_t count = 0, n = 0;
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    while (count < LETTERS && kr_stmt_row(stmt))
+        found[count++] = (struct kr_initial){
+            .initial = kr_stmt_get_text(stmt, 0, arena),
+            .terms = kr_stmt_get_int(stmt, 1),
+        };
+    sorted = kr_arena_array(arena, count, sizeof(*sorted));
+    for (int wanted = 0; wanted < 3; wanted++)
+        for (size_t i = 0; i < count; i++)
+            if (rank(found[i].initial) == wanted)
+                sorted[n++] = found[i];
+    *out = (struct kr_initials){ sorted, count };
+    return kr_stmt_end(stmt, err);
+}
+
+static bool
+load_terms(struct kr_stmt *stmt, struct kr_arena *arena, struct kr_terms *out,
+           struct kr_err *err)
+{
+    struct kr_term *terms = NULL;
+    size_t count = 0, size = 0;
+
+    while (kr_stmt_row(stmt)) {
+        terms = kr_arena_grow(arena, terms, count, &size, sizeof(*terms));
+        kr_row_term(stmt, arena, &terms[count++]);
+    }
+    *out = (struct kr_terms){ terms, count };
+    return kr_stmt_end(stmt, err);
+}
+
+bool
+kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
+                     enum kr_taxonomy taxonomy, const char *initial,
+                     int64_t number, int size, struct kr_terms *out,
+                     struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERMS_OF_LETTER);
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_text(stmt, ":initial", initial);
+    kr_stmt_int(stmt, ":skip", (number - 1) * size);
+    kr_stmt_int(stmt, ":size", size);
+    return load_terms(stmt, arena, out, err);
+}
+
+bool
+kr_store_terms_leading(struct kr_store *store, struct kr_arena *arena,
+                       enum kr_taxonomy taxonomy, int most,
+                       struct kr_terms *out, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERMS_BY_POSTS);
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_int(stmt, ":most", most);
+    return load_terms(stmt, arena, out, err);
 }

@@ -151,12 +151,100 @@ terms_stand_in_alphabetical_order_with_their_initials(void **state)
     assert_true(kr_store_terms(archive.store, archive.arena, KR_TAG, &terms,
                                &initials, &err));
     assert_int_equal(terms.count, 5);
-    assert_string_equal(initials[0], "0-9");
-    assert_string_equal(initials[1], "A");
-    assert_string_equal(terms.items[2].name, "\xc3\x89\xc3\xa9n");
-    assert_string_equal(initials[2], "E");
-    assert_string_equal(initials[3], "Z");
+    assert_string_equal(initials[0], "A");
+    assert_string_equal(terms.items[1].name, "\xc3\x89\xc3\xa9n");
+    assert_string_equal(initials[1], "E");
+    assert_string_equal(initials[2], "Z");
+    assert_string_equal(initials[3], "0-9");
     assert_string_equal(initials[4], "#");
+}
+
+/* "E: een, eik | O: …" of all tags of the archive. */
+static void
+expect_index(const char *expected)
+{
+    struct kr_buf line = KR_BUF(4096);
+    const char *const *initials;
+    struct kr_terms terms;
+    struct kr_err err = { 0 };
+
+    if (!kr_store_terms(archive.store, archive.arena, KR_TAG, &terms, &initials,
+                        &err))
+        fail_msg("%s", err.message);
+    for (size_t i = 0; i < terms.count; i++) {
+        bool same = i > 0 && strcmp(initials[i], initials[i - 1]) == 0;
+
+        kr_buf_format(&line, "%s%s%s%s",
+                      i == 0 ? ""
+                      : same ? ", "
+                             : " | ",
+                      same ? "" : initials[i], same ? "" : ": ",
+                      terms.items[i].name);
+    }
+    assert_string_equal(kr_buf_cstr(&line), expected);
+    kr_buf_free(&line);
+}
+
+static void
+accents_sort_as_their_letter_and_ij_under_the_i(void **state)
+{
+    (void)state;
+    (void)take(FILE_OF(
+        "a.txt",
+        POSTS(POST("Een", .tags = { "ezel", "\xc3\xa9poque", "eik" }),
+              POST("Twee", .tags = { "iep", "IJsvogel", "\xc4\xb3ver" }),
+              POST("Drie", .tags = { "\xc5\x93uvre", "od", "of" }))));
+    expect_index(
+        "E: eik, \xc3\xa9poque, ezel | I: iep, IJsvogel, \xc4\xb3ver | "
+        "O: od, \xc5\x93uvre, of");
+}
+
+static void
+what_stands_before_the_first_letter_does_not_count(void **state)
+{
+    (void)state;
+    (void)take(FILE_OF(
+        "a.txt",
+        POSTS(POST("Een", .tags = { "\xe2\x80\x99t Hof", "toren", "tabak" }),
+              POST("Twee", .tags = { "(zeer) oud", "zand", ".NET" }),
+              POST("Drie", .tags = { "\xe2\x80\x9cNooit\xe2\x80\x9d",
+                                     "'s-Graveland", "3D", "++" }))));
+    expect_index("N: .NET, \xe2\x80\x9cNooit\xe2\x80\x9d | S: 's-Graveland | "
+                 "T: \xe2\x80\x99t Hof, tabak, toren | Z: zand, (zeer) oud | "
+                 "0-9: 3D | #: ++");
+}
+
+static void
+letters_are_counted_by_what_has_posts(void **state)
+{
+    struct kr_initials letters;
+    struct kr_terms terms;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    (void)take(FILE_OF(
+        "a.txt",
+        POSTS(POST("Een", .tags = { "aal", "appel", "zout", "9" }),
+              POST("Twee", .tags = { "aal" }),
+              POST("Drie", .tags = { "berk", "as" }, .status = KR_DRAFT))));
+    assert_true(kr_store_initials(archive.store, archive.arena, KR_TAG,
+                                  &letters, &err));
+    assert_int_equal(letters.count, 3);
+    assert_string_equal(letters.items[0].initial, "A");
+    assert_int_equal(letters.items[0].terms, 2);
+    assert_string_equal(letters.items[1].initial, "Z");
+    assert_string_equal(letters.items[2].initial, "0-9");
+    assert_true(kr_store_terms_under(archive.store, archive.arena, KR_TAG, "A",
+                                     2, 1, &terms, &err));
+    assert_int_equal(terms.count, 1);
+    assert_string_equal(terms.items[0].name, "appel");
+    assert_true(kr_store_terms_under(archive.store, archive.arena, KR_TAG, "B",
+                                     1, 9, &terms, &err));
+    assert_int_equal(terms.count, 0);
+    assert_true(kr_store_terms_leading(archive.store, archive.arena, KR_TAG, 9,
+                                       &terms, &err));
+    assert_int_equal(terms.count, 1);
+    assert_string_equal(terms.items[0].name, "aal");
 }
 
 static void
@@ -224,6 +312,9 @@ main(void)
         CASE(children_stand_behind_their_parent_and_are_counted_there),
         CASE(one_name_below_two_parents_is_two_categories),
         CASE(terms_stand_in_alphabetical_order_with_their_initials),
+        CASE(accents_sort_as_their_letter_and_ij_under_the_i),
+        CASE(what_stands_before_the_first_letter_does_not_count),
+        CASE(letters_are_counted_by_what_has_posts),
         CASE(counts_follow_a_post_that_closes_and_opens),
         CASE(an_id_finds_its_term_unless_sites_disagree),
     };

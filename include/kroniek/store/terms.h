@@ -5,6 +5,8 @@
 #define KRONIEK_STORE_TERMS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include "kroniek/archive/article.h"
 #include "kroniek/base/attr.h"
 
@@ -25,11 +27,44 @@ kr_store_term_source_id(struct kr_store *store, struct kr_arena *arena,
                         enum kr_taxonomy taxonomy, const char *id,
                         struct kr_term *out, struct kr_err *err);
 
-/* All of a taxonomy, alphabetically (categories by path), at most
- * KR_TERMS_MAX.  *INITIALS, when not NULL, gets a first letter for each. */
+/*
+ * All of a taxonomy, alphabetically (categories by path), at most
+ * KR_TERMS_MAX.  *INITIALS, when not NULL, gets the letter each stands under:
+ * "A" … "Z", then "0-9", then "#" for what has no letter or digit of ours.
+ * Accents and ligatures fold, quotes and signs before the first letter are
+ * passed over.
+ */
 KR_MUST_CHECK bool
 kr_store_terms(struct kr_store *store, struct kr_arena *arena,
                enum kr_taxonomy taxonomy, struct kr_terms *out,
                const char *const **initials, struct kr_err *err);
+
+struct kr_initials { /* the letters of a taxonomy, in the same order */
+    const struct kr_initial {
+        const char *initial; /* "A" … "Z", "0-9", "#" */
+        int64_t terms;       /* that stand under it, 1 or more */
+    } * items;
+    size_t count;
+};
+
+/* Counted by a walk along the terms: 50,000 of them in 10 ms. */
+KR_MUST_CHECK bool
+kr_store_initials(struct kr_store *store, struct kr_arena *arena,
+                  enum kr_taxonomy taxonomy, struct kr_initials *out,
+                  struct kr_err *err);
+
+/* Page NUMBER (from 1) of SIZE of those under INITIAL, alphabetically; none is
+ * no error. */
+KR_MUST_CHECK bool
+kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
+                     enum kr_taxonomy taxonomy, const char *initial,
+                     int64_t number, int size, struct kr_terms *out,
+                     struct kr_err *err);
+
+/* The MOST with most posts, and no less than two, the greatest first. */
+KR_MUST_CHECK bool
+kr_store_terms_leading(struct kr_store *store, struct kr_arena *arena,
+                       enum kr_taxonomy taxonomy, int most,
+                       struct kr_terms *out, struct kr_err *err);
 
 #endif

@@ -1,0 +1,6 @@
+-- Reader. Terms with posts that stand under one letter, alphabetically.
+-- :taxonomy, :initial, :skip, :size.   Shape term.
+SELECT t.id, t.taxonomy, t.name, t.path, t.posts, t.initial
+FROM term AS t
+WHERE t.taxonomy = :taxonomy AND t.initial = :initial AND t.posts > 0
+ORDER BY t.alphabet, t.path LIMIT :size OFFSET :skip;
