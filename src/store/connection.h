@@ -10,11 +10,15 @@
 #include "kroniek/base/attr.h"
 
 struct kr_err;
+struct kr_renewal;
 struct kr_store;
 
 #define KR_APPLICATION_ID 0x4B724E6B /* "KrNk" in the database's header */
 
 sqlite3 *kr_store_handle(struct kr_store *store); /* borrowed */
+
+/* What waits for the end of the transaction; borrowed. */
+struct kr_renewal *kr_store_renewal(struct kr_store *store);
 
 /* The id of the row last inserted. */
 int64_t kr_store_last_id(struct kr_store *store);

@@ -9,6 +9,7 @@
 #include "store/connection.h"
 #include "store/derive.h"
 #include "store/editing_own.h"
+#include "store/renew.h"
 #include "store/rulings.h"
 #include "store/settle.h"
 #include "store/stmt.h"
@@ -98,7 +99,8 @@ kr_editing_finish(struct kr_editing *editing, int64_t *changes,
         return false;
     if (editing->changes > 0 && !bump(editing, err))
         return false;
-    if (!kr_store_exec(editing->store, "COMMIT", err))
+    if (!kr_renew_finish(editing->store, err) ||
+        !kr_store_exec(editing->store, "COMMIT", err))
         return false;
     editing->open = false;
     return true;
@@ -111,6 +113,7 @@ kr_editing_free(struct kr_editing *editing)
         return;
     if (editing->open)
         kr_store_attempt(editing->store, "ROLLBACK");
+    kr_renew_drop(editing->store);
     kr_arena_free(editing->arena);
     free(editing);
 }

@@ -11,6 +11,7 @@
 #include "kroniek/store/store.h"
 #include "store/connection.h"
 #include "store/keeping.h"
+#include "store/renew.h"
 #include "store/restore.h"
 #include "store/settle.h"
 #include "store/stmt.h"
@@ -87,6 +88,7 @@ static bool
 undo(struct kr_intake *intake, struct kr_err *err)
 {
     intake->open = false;
+    kr_renew_drop(intake->store);
     return kr_store_exec(intake->store, "ROLLBACK", err);
 }
 
@@ -100,7 +102,8 @@ commit(struct kr_intake *intake, bool and_go_on, struct kr_err *err)
     intake->in_batch = 0;
     if (intake->options.dry_run)
         return and_go_on || undo(intake, err);
-    if (!kr_store_exec(intake->store, "COMMIT", err))
+    if (!kr_renew_finish(intake->store, err) ||
+        !kr_store_exec(intake->store, "COMMIT", err))
         return false;
     intake->open = false;
     if (and_go_on)
@@ -477,6 +480,7 @@ kr_intake_free(struct kr_intake *intake)
         return;
     if (intake->open)
         kr_store_attempt(intake->store, "ROLLBACK");
+    kr_renew_drop(intake->store);
     kr_arena_free(intake->source_arena);
     kr_arena_free(intake->item_arena);
     kr_restoring_free(intake->restoring);

@@ -8,11 +8,13 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "store/connection.h"
+#include "store/renew.h"
 #include "store/stmt.h"
 
 struct kr_store {
     sqlite3 *db;  /* owned */
     bool reading; /* between begin and end */
+    struct kr_renewal *renewal; /* owned */
     struct kr_stmt
         *statements[KR_SQL_COUNT]; /* owned; NULL: not in this mode */
 };
@@ -121,6 +123,7 @@ kr_store_open(const char *path, enum kr_store_mode mode, struct kr_store **out,
         return kr_fail(err, KR_NOT_FOUND, "%s: no archive here", path);
     store = kr_alloc(sizeof(*store));
     memset(store, 0, sizeof(*store));
+    store->renewal = kr_renewal_new();
     if (!kr_connect(path,
                     mode == KR_STORE_READ ? SQLITE_OPEN_READONLY
                                           : SQLITE_OPEN_READWRITE,
@@ -141,6 +144,7 @@ kr_store_close(struct kr_store *store)
         return;
     for (size_t i = 0; i < KR_SQL_COUNT; i++)
         kr_stmt_free(store->statements[i]);
+    kr_renewal_free(store->renewal);
     sqlite3_close(store->db);
     free(store);
 }
@@ -149,6 +153,12 @@ sqlite3 *
 kr_store_handle(struct kr_store *store)
 {
     return store->db;
+}
+
+struct kr_renewal *
+kr_store_renewal(struct kr_store *store)
+{
+    return store->renewal;
 }
 
 int64_t

@@ -2,6 +2,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "store/renew.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -188,6 +189,7 @@ bool
 kr_subject_list(struct kr_store *store, int64_t id, struct kr_arena *arena,
                 struct kr_err *err)
 {
+    kr_renew(store, id);
     return tally(store, id, +1, arena, err);
 }
 

@@ -40,7 +40,8 @@ KR_MUST_CHECK bool kr_subject_find(struct kr_store *store, const char *slug,
 /*
  * Put SUBJECT, as it is in the database now, into the listings and counts, or
  * take it out.  What readers do not see is in none.  Whoever changes status,
- * kind, date, seat or terms takes it out before and puts it in after.
+ * kind, date, seat or terms takes it out before and puts it in after.  Putting
+ * it in names it for renewal (store/renew.h), whatever its status.
  */
 KR_MUST_CHECK bool kr_subject_list(struct kr_store *store, int64_t id,
                                    struct kr_arena *arena, struct kr_err *err);

@@ -10,6 +10,7 @@
 #include "store/editing_own.h"
 #include "store/forwards.h"
 #include "store/named_term.h"
+#include "store/renew.h"
 #include "store/stmt.h"
 #include "store/subject.h"
 #include "store/taxonomy.h"
@@ -145,6 +146,41 @@ is_free(struct kr_editing *editing, enum kr_taxonomy taxonomy,
                    kr_taxonomy_name(taxonomy), other);
 }
 
+struct ids {
+    int64_t *items; /* in the run's arena */
+    size_t count, room;
+};
+
+static bool
+articles_of(struct kr_editing *editing, int64_t term, struct ids *out,
+            struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(editing->store, KR_SQL_ARTICLES_OF_TERM);
+
+    *out = (struct ids){ 0 };
+    kr_stmt_int(stmt, ":term", term);
+    while (kr_stmt_row(stmt)) {
+        out->items = kr_arena_grow(editing->arena, out->items, out->count,
+                                   &out->room, sizeof(*out->items));
+        out->items[out->count++] = kr_stmt_get_int(stmt, 0);
+    }
+    return kr_stmt_end(stmt, err);
+}
+
+/* Their articles are found by its name. */
+static bool
+renew_all(struct kr_editing *editing, int64_t term, struct kr_err *err)
+{
+    struct ids articles;
+
+    if (!articles_of(editing, term, &articles, err))
+        return false;
+    for (size_t i = 0; i < articles.count; i++)
+        kr_renew(editing->store, articles.items[i]);
+    return true;
+}
+
 bool
 kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
                   const char *old, const char *name, struct kr_err *err)
@@ -170,7 +206,7 @@ kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
     kr_stmt_text(stmt, ":name", name);
     kr_stmt_text(stmt, ":key", key);
     kr_stmt_text(stmt, ":path", path);
-    if (!kr_stmt_run(stmt, err) ||
+    if (!kr_stmt_run(stmt, err) || !renew_all(editing, term.id, err) ||
         !move_addresses(editing, taxonomy, &term, path, err))
         return false;
     if (strcmp(key, term.key) != 0 &&
@@ -181,28 +217,6 @@ kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
                     kr_arena_format(arena, "renamed: '%s' → '%s'", term.name,
                                     name),
                     err);
-}
-
-struct ids {
-    int64_t *items; /* in the run's arena */
-    size_t count, room;
-};
-
-static bool
-articles_of(struct kr_editing *editing, int64_t term, struct ids *out,
-            struct kr_err *err)
-{
-    struct kr_stmt *stmt =
-        kr_store_stmt(editing->store, KR_SQL_ARTICLES_OF_TERM);
-
-    *out = (struct ids){ 0 };
-    kr_stmt_int(stmt, ":term", term);
-    while (kr_stmt_row(stmt)) {
-        out->items = kr_arena_grow(editing->arena, out->items, out->count,
-                                   &out->room, sizeof(*out->items));
-        out->items[out->count++] = kr_stmt_get_int(stmt, 0);
-    }
-    return kr_stmt_end(stmt, err);
 }
 
 static bool

@@ -1,0 +1,101 @@
+#include "store/renew.h"
+
+#include <stdlib.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/err.h"
+#include "store/connection.h"
+
+struct kr_renewal {
+    int64_t *articles; /* owned; some named more than once */
+    size_t count, room;
+};
+
+struct kr_renewal *
+kr_renewal_new(void)
+{
+    struct kr_renewal *renewal = kr_alloc(sizeof(*renewal));
+
+    *renewal = (struct kr_renewal){ 0 };
+    return renewal;
+}
+
+void
+kr_renewal_free(struct kr_renewal *renewal)
+{
+    if (renewal == NULL)
+        return;
+    free(renewal->articles);
+    free(renewal);
+}
+
+void
+kr_renew(struct kr_store *store, int64_t article)
+{
+    struct kr_renewal *renewal = kr_store_renewal(store);
+
+    if (renewal->count == renewal->room) {
+        renewal->room = renewal->room == 0 ? 64 : renewal->room * 2;
+        renewal->articles =
+            kr_realloc(renewal->articles,
+                       renewal->room * sizeof(*renewal->articles));
+    }
+    renewal->articles[renewal->count++] = article;
+}
+
+void
+kr_renew_drop(struct kr_store *store)
+{
+    kr_store_renewal(store)->count = 0;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* Each once, in order of id. */
+static size_t
+sort_out(int64_t *articles, size_t count)
+{
+    size_t kept = 0;
+
+    if (count > 1)
+        qsort(articles, count, sizeof(*articles), by_number);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || articles[kept - 1] != articles[i])
+            articles[kept++] = articles[i];
+    return kept;
+}
+
+/* What follows from one article alone. */
+static bool
+renew_article(struct kr_store *store, struct kr_arena *arena, int64_t article,
+              struct kr_err *err)
+{
+    (void)store;
+    (void)arena;
+    (void)article;
+    (void)err;
+    return true;
+}
+
+bool
+kr_renew_finish(struct kr_store *store, struct kr_err *err)
+{
+    struct kr_renewal *renewal = kr_store_renewal(store);
+    struct kr_arena *arena = kr_arena_new();
+    bool ok = true;
+
+    renewal->count = sort_out(renewal->articles, renewal->count);
+    for (size_t i = 0; ok && i < renewal->count; i++) {
+        ok = renew_article(store, arena, renewal->articles[i], err);
+        kr_arena_reset(arena);
+    }
+    kr_arena_free(arena);
+    renewal->count = 0;
+    return ok;
+}

@@ -1,0 +1,35 @@
+/*
+ * What follows from what readers see of an article, kept in step with it: the
+ * search index, the works it cites.  Whoever may have changed an article says
+ * so; before its transaction commits each article is worked out once, whatever
+ * was changed of it and how often.
+ */
+#ifndef KRONIEK_STORE_RENEW_H
+#define KRONIEK_STORE_RENEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "kroniek/base/attr.h"
+
+struct kr_err;
+struct kr_renewal; /* opaque; of one store; ended by kr_renewal_free */
+struct kr_store;
+
+struct kr_renewal *kr_renewal_new(void); /* owned */
+void kr_renewal_free(struct kr_renewal *renewal);
+
+/*
+ * ARTICLE may show something else than it did: status, kind, title, text, date,
+ * terms, records.  Remembered until kr_renew_finish.  An article that is gone,
+ * or that was not changed after all, does no harm.
+ */
+void kr_renew(struct kr_store *store, int64_t article);
+
+/* Work out what follows for all that was named.  In the transaction that
+ * changed them, as the last before its commit. */
+KR_MUST_CHECK bool kr_renew_finish(struct kr_store *store, struct kr_err *err);
+
+/* Forget what was named: its transaction was undone. */
+void kr_renew_drop(struct kr_store *store);
+
+#endif
