@@ -25,3 +25,57 @@ ALTER TABLE term ADD COLUMN initial TEXT NOT NULL
               ELSE '#' END) VIRTUAL;
 DROP INDEX term_alphabet;
 CREATE INDEX term_alphabet ON term (taxonomy, initial, alphabet, path);
+
+-- What feeds call an article for good, an IRI: slugs, addresses, titles and
+-- texts change, this does not.  Where its first source names it by one, as
+-- WordPress does, it keeps that name, and no subscriber sees it twice.
+ALTER TABLE article ADD COLUMN uid TEXT NOT NULL DEFAULT '';
+UPDATE article SET uid = coalesce(
+    (SELECT min(key) FROM identity
+     WHERE article = article.id AND kind = 'guid'
+         AND (key GLOB 'http://*' OR key GLOB 'https://*' OR key GLOB 'urn:*'
+              OR key GLOB 'tag:*')
+         AND key NOT GLOB '*[ "<>\^`{|}]*' AND length(key) <= 500
+         AND NOT EXISTS (SELECT 1 FROM identity AS other
+                         WHERE other.key = identity.key
+                             AND other.article <> identity.article)),
+    (SELECT 'urn:uuid:' || substr(fingerprint, 1, 8) || '-'
+         || substr(fingerprint, 9, 4) || '-8' || substr(fingerprint, 13, 3)
+         || '-a' || substr(fingerprint, 16, 3) || printf('-%012x', article.id)
+     FROM revision WHERE article = article.id AND number = 1),
+    printf('urn:uuid:00000000-0000-8000-8000-%012x', id));
+CREATE UNIQUE INDEX article_uid ON article (uid) WHERE uid <> '';
+
+-- The archive is bound in volumes, by months: these are the posts that fit
+-- none, those of a year whose month is not known, and those of no one year.
+CREATE INDEX article_monthless ON article
+    (latest DESC, earliest DESC, seat DESC, id DESC)
+    WHERE status = 1 AND kind = 1 AND earliest >= -62135596800
+        AND strftime('%Y', earliest, 'unixepoch')
+            = strftime('%Y', latest, 'unixepoch')
+        AND strftime('%m', earliest, 'unixepoch')
+            <> strftime('%m', latest, 'unixepoch');
+CREATE INDEX article_yearless ON article
+    (latest DESC, earliest DESC, seat DESC, id DESC)
+    WHERE status = 1 AND kind = 1
+        AND (earliest < -62135596800
+             OR strftime('%Y', earliest, 'unixepoch')
+                <> strftime('%Y', latest, 'unixepoch'));
+
+-- The shapes again, with both.
+DROP VIEW article_full;
+CREATE VIEW article_full AS
+    SELECT a.id, a.slug, a.title, a.title_derived, a.status, a.kind, a.language,
+           a.edtf, a.basis, a.modified, a.excerpt, a.featured_src,
+           a.featured_alt, a.featured_width, a.featured_height,
+           a.withdrawn_on, a.withdrawn_why, a.revisions, r.html AS html,
+           a.made, a.uid
+    FROM article AS a JOIN revision AS r ON r.id = a.revision;
+DROP VIEW article_brief;
+CREATE VIEW article_brief AS
+    SELECT a.id, a.slug, a.title, a.title_derived, a.status, a.kind, a.language,
+           a.edtf, a.basis, a.modified, a.excerpt, a.featured_src,
+           a.featured_alt, a.featured_width, a.featured_height,
+           a.withdrawn_on, a.withdrawn_why, a.revisions, '' AS html,
+           a.made, a.uid
+    FROM article AS a;

@@ -93,7 +93,7 @@ copy_own_texts(struct kr_arena *arena, struct kr_draft *draft)
         &draft->address,      &draft->source_id,     &draft->title,
         &draft->slug,         &draft->language,      &draft->excerpt,
         &draft->withdrawn_on, &draft->withdrawn_why, &draft->source_type,
-        &draft->featured_src, &draft->featured_alt,
+        &draft->featured_src, &draft->featured_alt,  &draft->uid,
     };
 
     for (size_t i = 0; i < KR_COUNT(texts); i++)

@@ -314,6 +314,7 @@ read_facts(struct kr_jsonl *jsonl, const json_t *object, struct kr_draft *out)
     if (kr_str_trim(kr_str(out->title)).length == 0)
         out->title = NULL;
     out->title_derived = kr_jsonl_flag(jsonl, object, "title_derived");
+    out->uid = kr_jsonl_text(jsonl, object, "uid");
     out->slug = kr_jsonl_text(jsonl, object, "slug");
     out->status = status_of(jsonl, object);
     out->kind = kind_of(jsonl, object);
@@ -395,7 +396,7 @@ kr_jsonl_unknown(const json_t *object)
         "slug_by",       "redirects", "identities",    "rulings",
         "term_rulings",  "revision",  "revisions",     "appearances",
         "guid",          "id",        "permalink",     "aliases",
-        "html",          "markdown",  "text",
+        "html",          "markdown",  "text",          "uid",
     };
     const char *name;
     json_t *value;

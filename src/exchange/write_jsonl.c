@@ -183,6 +183,7 @@ put_article(struct kr_json_line *line, const struct kr_draft *draft)
 {
     kr_json_line_str(line, "title", kr_str(draft->title));
     kr_json_line_flag(line, "title_derived", draft->title_derived);
+    kr_json_line_some(line, "uid", draft->uid);
     kr_json_line_some(line, "slug", draft->slug);
     kr_json_line_some(line, "status", kr_status_name(draft->status));
     kr_json_line_some(line, "kind", kr_kind_name(draft->kind));

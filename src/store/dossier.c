@@ -8,8 +8,8 @@
 #include "store/stmt.h"
 
 enum { /* columns behind those of article_full */
-       D_STATED = 19,
-       D_TEXT = 21
+       D_STATED = 21,
+       D_TEXT = 23
 };
 
 static bool

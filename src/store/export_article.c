@@ -35,7 +35,8 @@ enum { /* columns of export_article */
        E_SOURCE_TYPE,
        E_SOURCE,
        E_HTML,
-       E_TEXT
+       E_TEXT,
+       E_UID
 };
 
 /* NULL where the source did not say. */
@@ -87,6 +88,7 @@ read_row(struct kr_stmt *stmt, struct kr_arena *arena, struct kr_draft *out,
          struct kr_history *history)
 {
     *out = (struct kr_draft){
+        .uid = kr_stmt_get_text(stmt, E_UID, arena),
         .slug = kr_stmt_get_text(stmt, E_SLUG, arena),
         .status = (enum kr_status)kr_stmt_get_int(stmt, E_STATUS),
         .kind = (enum kr_kind)kr_stmt_get_int(stmt, E_KIND),

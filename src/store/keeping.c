@@ -17,6 +17,7 @@
 #include "store/slugs.h"
 #include "store/stmt.h"
 #include "store/subject.h"
+#include "store/uid.h"
 #include "store/wording.h"
 
 #define TITLE_MAX 1000             /* bytes */
@@ -197,11 +198,14 @@ add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
     const struct kr_draft *draft = keeping->draft;
     struct kr_stmt *stmt;
     struct kr_slug slug;
+    const char *uid;
     bool clashed;
 
     if (!kr_slugs_allot(keeping->store, &keeping->options->addresses, 0,
                         draft->slug, draft->title, &slug, &clashed, err) ||
-        (clashed && !name_translation(keeping, &slug, &clashed, err)))
+        (clashed && !name_translation(keeping, &slug, &clashed, err)) ||
+        !kr_uid_give(keeping->store, keeping->arena, draft, facts->fingerprint,
+                     slug.text, &uid, err))
         return false;
     if (clashed)
         kr_keeping_tell(keeping,
@@ -216,6 +220,7 @@ add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
     kr_stmt_text(stmt, ":title", draft->title);
     kr_stmt_int(stmt, ":title_derived", draft->title_derived);
     kr_stmt_text(stmt, ":title_key", facts->title_key);
+    kr_stmt_text(stmt, ":uid", uid);
     if (!kr_stmt_run(stmt, err))
         return false;
     keeping->article = kr_store_last_id(keeping->store);

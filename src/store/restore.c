@@ -21,6 +21,7 @@
 #include "store/slugs.h"
 #include "store/stmt.h"
 #include "store/subject.h"
+#include "store/uid.h"
 #include "store/words.h"
 
 /* --- The article and its texts --- */
@@ -49,7 +50,14 @@ put_row(struct kr_past *past, const char *slug, struct kr_err *err)
 {
     const struct kr_draft *draft = past->keeping->draft;
     struct kr_stmt *stmt = kr_store_stmt(past->store, KR_SQL_RESTORE_ARTICLE);
+    char fingerprint[KR_SHA256_SIZE];
+    const char *uid;
 
+    kr_fingerprint_body(draft->source, fingerprint);
+    if (!kr_uid_give(past->store, past->arena, draft, fingerprint, slug, &uid,
+                     err))
+        return false;
+    kr_stmt_text(stmt, ":uid", uid);
     kr_stmt_text(stmt, ":slug", slug);
     kr_stmt_int(stmt, ":slug_given",
                 past->history->slug_by < KR_SLUG_MADE_UP ||

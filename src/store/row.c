@@ -24,7 +24,9 @@ enum { /* columns of article_full and article_brief */
        A_WITHDRAWN_ON,
        A_WITHDRAWN_WHY,
        A_REVISIONS,
-       A_HTML
+       A_HTML,
+       A_MADE,
+       A_UID
 };
 
 enum { L_ID, L_SLUG, L_TITLE, L_EDTF, L_BASIS, L_KIND };
@@ -81,6 +83,8 @@ kr_row_article(struct kr_stmt *stmt, struct kr_arena *arena,
         .revisions = (int)kr_stmt_get_int(stmt, A_REVISIONS),
         .withdrawn_on = kr_stmt_get_text(stmt, A_WITHDRAWN_ON, arena),
         .withdrawn_why = kr_stmt_get_text(stmt, A_WITHDRAWN_WHY, arena),
+        .made = kr_stmt_get_int(stmt, A_MADE),
+        .uid = kr_stmt_get_text(stmt, A_UID, arena),
     };
 }
 

@@ -22,11 +22,11 @@ static const struct shape {
     { "shape article_full",
       "id slug title title_derived status kind language edtf basis modified "
       "excerpt featured_src featured_alt featured_width featured_height "
-      "withdrawn_on withdrawn_why revisions html " },
+      "withdrawn_on withdrawn_why revisions html made uid " },
     { "shape article_brief",
       "id slug title title_derived status kind language edtf basis modified "
       "excerpt featured_src featured_alt featured_width featured_height "
-      "withdrawn_on withdrawn_why revisions html " },
+      "withdrawn_on withdrawn_why revisions html made uid " },
     { "shape article_link", "id slug title edtf basis kind status " },
     { "hape term.", "id taxonomy name path posts initial " },
 };

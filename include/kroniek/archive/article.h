@@ -37,6 +37,14 @@ struct kr_terms {
     size_t count;
 };
 
+struct kr_initials { /* the letters an A-Z index has, in order */
+    const struct kr_initial {
+        const char *initial; /* "A" … "Z", then "0-9", then "#" */
+        int64_t terms;       /* that stand under it, 1 or more */
+    } * items;
+    size_t count;
+};
+
 struct kr_featured {
     const char *src;   /* "/media/…"; NULL: we lack it */
     const char *alt;   /* never NULL */
@@ -50,6 +58,7 @@ struct kr_reference {
     const char *url;                 /* NULL unknown */
     int year;                        /* 0 unknown */
     const char *volume, *first_page; /* NULL unknown */
+    const char *language;            /* "en", of its words; "" unsure */
 };
 
 struct kr_question {
@@ -80,6 +89,8 @@ struct kr_article {
     int revisions;            /* 1, 2, … */
     const char *withdrawn_on; /* EDTF; "" unless withdrawn */
     const char *withdrawn_why;
+    int64_t made;    /* when this text was kept, Unix time; 0 unknown */
+    const char *uid; /* an IRI that never changes; "" none yet */
 };
 
 struct kr_articles {

@@ -73,6 +73,7 @@ struct kr_draft {
     const char *source_id; /* the source's post id: ?p=ID */
     const char *address;   /* its path in a folder of texts; NULL.  What stands
                             * at two of them is two articles under one title */
+    const char *uid;       /* what an archive of ours calls it in feeds; NULL */
     const char *title;
     bool title_derived;
     const char *slug;      /* wanted; NULL: from the title */
