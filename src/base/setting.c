@@ -152,6 +152,13 @@ static const struct key keys[KR_SETTINGS] = {
     { { "server", "templates", KR_SETTING_TEXT, AT(templates), "",
         "A folder of templates of your own; empty: those built in." },
       .check = NULL },
+    { { "server", "style", KR_SETTING_TEXT, AT(style), "",
+        "A style sheet of your own, linked behind the one built in." },
+      .check = NULL },
+    { { "server", "search_ms", KR_SETTING_NUMBER, AT(search_ms), "250",
+        "Milliseconds a search may take; what was found by then is shown." },
+      .least = 10,
+      .most = 10000 },
 };
 
 /* Host and port: letters, digits, '.', '-', or an address in brackets. */

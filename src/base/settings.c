@@ -44,6 +44,7 @@ set_paths_under(struct kr_arena *arena, const char *folder,
     out->database = under(arena, folder, out->database);
     out->media = under(arena, folder, out->media);
     out->templates = under(arena, folder, out->templates);
+    out->style = under(arena, folder, out->style);
 }
 
 static void

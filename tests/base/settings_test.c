@@ -120,6 +120,8 @@ an_empty_file_gives_the_defaults(void **state)
     assert_int_equal(place->settings.listing, KR_LISTING_FULL);
     assert_int_equal(place->settings.threads, 0);
     assert_string_equal(place->settings.templates, "");
+    assert_string_equal(place->settings.style, "");
+    assert_int_equal(place->settings.search_ms, 250);
 }
 
 static void
@@ -136,7 +138,8 @@ takes_every_key(void **state)
                 "[addresses]\npermalink = /%year%/%postname%/\ntag = label\n"
                 "category = rubriek\nauthor = door\npage = blad\n"
                 "search = zoek\nfeed = voer\n"
-                "[server]\nthreads = 3\nmax_age = 600\ntemplates = /etc/t\n");
+                "[server]\nthreads = 3\nmax_age = 600\ntemplates = /etc/t\n"
+                "style = /etc/own.css\nsearch_ms = 80\n");
     assert_string_equal(s->title, "Tuin ; en keuken");
     assert_string_equal(s->description, "Over #moes");
     assert_string_equal(s->base_url, "https://tuin.example");
@@ -155,6 +158,8 @@ takes_every_key(void **state)
     assert_int_equal(s->threads, 3);
     assert_int_equal(s->max_age, 600);
     assert_string_equal(s->templates, "/etc/t");
+    assert_string_equal(s->style, "/etc/own.css");
+    assert_int_equal(s->search_ms, 80);
 }
 
 static void

@@ -33,6 +33,8 @@ struct kr_settings { /* all text in the arena given */
     int threads;           /* 0: one per core, at least 2 */
     int max_age;           /* seconds in Cache-Control */
     const char *templates; /* folder; "" those built in */
+    const char *style;     /* file of a style sheet; "" none */
+    int search_ms;         /* a search stops after so long */
 };
 
 /*
