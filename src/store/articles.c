@@ -5,6 +5,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/store/store.h"
+#include "store/fetch.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -189,6 +190,7 @@ kr_store_references(struct kr_store *store, struct kr_arena *arena,
             .year = (int)kr_stmt_get_int(stmt, 4),
             .volume = kr_stmt_get_maybe(stmt, 5, arena),
             .first_page = kr_stmt_get_maybe(stmt, 6, arena),
+            .language = kr_stmt_get_text(stmt, 7, arena),
         };
     }
     *out = rows;
@@ -361,9 +363,9 @@ count(struct kr_store *store, const struct kr_page_request *request,
     return count_period(store, 0, 0, total, err);
 }
 
-static bool
-fetch(struct kr_store *store, struct kr_arena *arena, int64_t id, bool body,
-      struct kr_article *out, struct kr_err *err)
+bool
+kr_fetch_article(struct kr_store *store, struct kr_arena *arena, int64_t id,
+                 bool body, struct kr_article *out, struct kr_err *err)
 {
     struct kr_stmt *stmt =
         kr_store_stmt(store, body ? KR_SQL_ARTICLE_FULL_BY_ID
@@ -404,7 +406,8 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
         return false;
     articles = kr_arena_array(arena, found, sizeof(*articles));
     for (size_t i = 0; i < found; i++)
-        if (!fetch(store, arena, ids[i], request->bodies, &articles[i], err))
+        if (!kr_fetch_article(store, arena, ids[i], request->bodies,
+                              &articles[i], err))
             return false;
     *out = (struct kr_articles){ articles, found };
     return true;

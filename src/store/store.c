@@ -29,7 +29,8 @@ allow_reading(void *unused, int action, const char *first, const char *second,
               const char *database, const char *trigger)
 {
     static const char *const functions[] = { "coalesce", "sum",    "count",
-                                             "ltrim",    "substr", "upper" };
+                                             "ltrim",    "substr", "upper",
+                                             "strftime" };
 
     (void)unused;
     (void)first;
