@@ -1,0 +1,313 @@
+#include "kroniek/text/shown_html.h"
+
+#include <string.h>
+
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+#include "shown.h"
+
+/* As cleaning writes them on every picture. */
+#define WAITING " loading=\"lazy\" decoding=\"async\""
+#define LONGEST_LABEL 400 /* bytes of words a label is made from */
+
+size_t
+shown_edit(struct shown *shown, uint32_t at, uint32_t skip)
+{
+    size_t edit = ++shown->edit_count;
+
+    shown->edits = kr_arena_grow(shown->arena, shown->edits,
+                                 shown->edits == NULL ? 0 : edit,
+                                 &shown->edit_room, sizeof(*shown->edits));
+    shown->edits[edit] = (struct shown_edit){ .at = at, .skip = skip };
+    return edit;
+}
+
+void
+shown_put(struct shown *shown, size_t edit, struct kr_str text)
+{
+    shown->edits[edit].text = text;
+}
+
+struct kr_str
+shown_attribute(const struct shown *shown, const char *name)
+{
+    const struct html_attribute *found = html_attribute(&shown->token, name);
+
+    return found == NULL ? (struct kr_str){ "", 0 } : found->value;
+}
+
+bool
+shown_has_class(const struct shown *shown, const char *word)
+{
+    struct kr_str rest = shown_attribute(shown, "class"), part;
+
+    while (rest.length > 0 && kr_str_part(&rest, ' ', &part))
+        if (kr_str_is(part, word))
+            return true;
+    return false;
+}
+
+struct kr_str
+shown_label(const struct shown *shown, enum kr_shown_label label,
+            const char *detail)
+{
+    const char *words =
+        shown->rules->label(shown->rules->self, shown->arena, label, detail);
+    struct kr_buf escaped = KR_BUF(LONGEST_LABEL * 12);
+    struct kr_str kept;
+
+    html_escape(kr_str(words), true, &escaped);
+    kept = kr_buf_keep(&escaped, shown->arena);
+    kr_buf_free(&escaped);
+    return kept;
+}
+
+const char *
+shown_words(const struct shown *shown, uint32_t from, uint32_t to)
+{
+    struct kr_clean_html part = { shown->html.data + from, to - from };
+    struct kr_str text = kr_clean_html_text(shown->arena, part);
+    char *line;
+
+    if (text.length > LONGEST_LABEL) {
+        text.length = LONGEST_LABEL;
+        while (((unsigned char)text.data[text.length] & 0xC0) == 0x80)
+            text.length--;
+    }
+    line = kr_str_keep(kr_str_trim(text), shown->arena);
+    for (char *at = line; *at != '\0'; at++)
+        if (*at == '\n')
+            *at = ' ';
+    return line;
+}
+
+/* --- Along the tokens --- */
+
+static void
+show_picture(struct shown *shown)
+{
+    struct kr_str raw = shown->token.raw;
+    size_t waiting;
+
+    if (shown->picture_count++ >= shown->rules->eager)
+        return;
+    waiting = kr_str_search(raw, KR_STR(WAITING));
+    if (waiting < raw.length)
+        (void)shown_edit(shown, shown->at + (uint32_t)waiting,
+                         sizeof(WAITING) - 1);
+}
+
+/* Links of readers: no search engine is to count them (rel=ugc). */
+static void
+disown_link(struct shown *shown)
+{
+    const struct html_attribute *rel = html_attribute(&shown->token, "rel");
+
+    if (shown->rules->foreign && rel != NULL)
+        shown_put(shown,
+                  shown_edit(shown,
+                             (uint32_t)(rel->value.data - shown->html.data),
+                             (uint32_t)rel->value.length),
+                  KR_STR("external nofollow noopener ugc"));
+}
+
+static bool
+is_closed_to_signs(enum html_tag tag)
+{
+    return tag == HTML_A || tag == HTML_CODE || tag == HTML_KBD ||
+           tag == HTML_SAMP || tag == HTML_PRE;
+}
+
+/* What ends a word and the line it stands on. */
+static void
+break_text(struct shown *shown, enum html_tag tag)
+{
+    if (html_is_inline(tag) || tag == HTML_WBR)
+        return;
+    shown->before = '\0';
+    shown->in_word = false;
+}
+
+static void
+start_alone(struct shown *shown, enum html_tag tag)
+{
+    if (shown->closed == 0 && is_closed_to_signs(tag))
+        shown->closed = shown->depth;
+    if (shown->uncounted == 0 && shown_has_class(shown, "references"))
+        shown->uncounted = shown->depth;
+    if (tag == HTML_SUP) {
+        shown->sup = shown->depth;
+        shown->sup_id = shown_attribute(shown, "id");
+    }
+    if (tag == HTML_A)
+        shown_mark_link(shown);
+    shown_note_start(shown, tag);
+}
+
+static void
+start_tag(struct shown *shown)
+{
+    enum html_tag tag = html_tag_of(shown->token.name);
+
+    break_text(shown, tag);
+    if (tag == HTML_IMG)
+        show_picture(shown);
+    if (tag >= HTML_BR && tag <= HTML_HR)
+        return;
+    shown->depth++;
+    shown_part_start(shown, tag);
+    if (shown->rules->alone)
+        start_alone(shown, tag);
+    if (tag == HTML_A)
+        disown_link(shown);
+}
+
+static void
+end_tag(struct shown *shown)
+{
+    enum html_tag tag = html_tag_of(shown->token.name);
+
+    break_text(shown, tag);
+    shown_part_end(shown, tag);
+    if (shown->rules->alone)
+        shown_note_end(shown, tag);
+    if (shown->closed == shown->depth)
+        shown->closed = 0;
+    if (shown->uncounted == shown->depth)
+        shown->uncounted = 0;
+    if (shown->sup == shown->depth)
+        shown->sup = 0;
+    if (shown->depth > 0)
+        shown->depth--;
+}
+
+/* Chinese and Japanese have no blanks between words. */
+static bool
+is_dense(unsigned char lead)
+{
+    return lead >= 0xE3 && lead <= 0xE9;
+}
+
+static void
+count_words(struct shown *shown, struct kr_str text)
+{
+    bool in_word = shown->in_word;
+    size_t words = 0, dense = 0;
+
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+
+        words += c > ' ' && !in_word;
+        dense += is_dense(c);
+        in_word = c > ' ';
+    }
+    shown->in_word = in_word;
+    shown->words += words;
+    shown->dense += dense;
+}
+
+static void
+put_text(struct shown *shown)
+{
+    struct kr_str text = shown->token.raw;
+
+    shown_part_text(shown);
+    if (!shown->rules->alone || text.length == 0)
+        return;
+    if (shown->uncounted == 0)
+        count_words(shown, text);
+    if (shown->signs)
+        shown_mark_signs(shown);
+    shown->before = text.data[text.length - 1];
+}
+
+static void
+walk(struct shown *shown)
+{
+    while (html_next(&shown->reader, &shown->token)) {
+        struct kr_str raw = shown->token.raw;
+
+        shown->at = (uint32_t)(raw.data - shown->html.data);
+        shown->end = shown->at + (uint32_t)raw.length;
+        switch (shown->token.kind) {
+        case HTML_TEXT: put_text(shown); break;
+        case HTML_START: start_tag(shown); break;
+        case HTML_END: end_tag(shown); break;
+        }
+    }
+}
+
+/* The body with all that is added; it stays as it was when that is too much. */
+static struct kr_clean_html
+written(const struct shown *shown)
+{
+    struct kr_buf out = KR_BUF((size_t)KR_HTML_LIMIT * 4);
+    struct kr_clean_html whole = { shown->html.data, shown->html.length };
+    size_t done = 0;
+
+    for (size_t i = 1; i <= shown->edit_count; i++) {
+        const struct shown_edit *edit = &shown->edits[i];
+
+        if (edit->text.length == 0 && edit->skip == 0)
+            continue;
+        kr_buf_bytes(&out, shown->html.data + done, edit->at - done);
+        kr_buf_str(&out, edit->text);
+        done = (size_t)edit->at + edit->skip;
+    }
+    if (done > 0) {
+        kr_buf_str(&out, kr_str_from(shown->html, done));
+        if (!out.full)
+            whole = (struct kr_clean_html){ kr_buf_keep(&out, shown->kept).data,
+                                            out.length };
+    }
+    kr_buf_free(&out);
+    return whole;
+}
+
+/* There is nothing in HTML that is shown otherwise, unless it is alone. */
+static bool
+is_plain(struct kr_str html, const struct kr_shown_rules *rules)
+{
+    return !rules->alone && !rules->foreign &&
+           kr_str_search(html, KR_STR("<table")) == html.length &&
+           kr_str_search(html, KR_STR("<pre")) == html.length &&
+           (rules->eager == 0 ||
+            kr_str_search(html, KR_STR("<img")) == html.length);
+}
+
+static bool
+may_have_signs(struct kr_str html)
+{
+    return kr_str_find(html, '*') < html.length ||
+           kr_str_search(html, KR_STR("†")) < html.length ||
+           kr_str_search(html, KR_STR("‡")) < html.length;
+}
+
+void
+kr_shown_html(struct kr_arena *arena, struct kr_clean_html body,
+              const struct kr_shown_rules *rules, struct kr_shown *out)
+{
+    struct kr_str html = { body.data, body.length };
+    struct kr_arena *scratch;
+    struct shown *shown;
+
+    *out = (struct kr_shown){ .html = body };
+    if (html.length > KR_HTML_LIMIT || is_plain(html, rules))
+        return;
+    scratch = kr_arena_new();
+    shown = kr_arena_alloc(scratch, sizeof(*shown));
+    shown->arena = shown->captions.arena = scratch;
+    shown->kept = arena;
+    shown->rules = rules;
+    shown->html = shown->reader.input = html;
+    shown->signs = rules->alone && may_have_signs(html);
+    walk(shown);
+    if (rules->alone)
+        shown_notes_link(shown);
+    /* Two and a half such characters are read in the time of a word. */
+    out->words = shown->words + shown->dense * 2 / 5;
+    out->headings = shown->headings;
+    out->heading_count = shown->heading_count;
+    out->html = written(shown);
+    kr_arena_free(scratch);
+}
