@@ -1,3 +1,3 @@
 -- Reader. Works an article cites.   :article.
-SELECT place, text, doi, url, year, volume, first_page FROM reference
-WHERE article = :article ORDER BY place;
+SELECT place, text, doi, url, year, volume, first_page, language
+FROM reference WHERE article = :article ORDER BY place;

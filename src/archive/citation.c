@@ -4,6 +4,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/text/language.h"
 
 #define LONGEST_MARK 2000 /* bytes of a DOI or URL */
 #define FIRST_YEAR 1500
@@ -420,7 +421,8 @@ citation_read(struct kr_arena *arena, struct kr_str text,
 {
     struct kr_str prose;
 
-    *out = (struct kr_reference){ .text = kr_str_keep(text, arena) };
+    *out = (struct kr_reference){ .text = kr_str_keep(text, arena),
+                                  .language = kr_language_of_line(text) };
     prose = read_marks(arena, text, out);
     for (size_t at = 0; at < prose.length && out->year == 0; at++) {
         if (prose.data[at] != ';')

@@ -4,6 +4,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "store/citing.h"
 #include "store/connection.h"
 
 struct kr_renewal {
@@ -76,11 +77,7 @@ static bool
 renew_article(struct kr_store *store, struct kr_arena *arena, int64_t article,
               struct kr_err *err)
 {
-    (void)store;
-    (void)arena;
-    (void)article;
-    (void)err;
-    return true;
+    return kr_citing_renew(store, arena, article, err);
 }
 
 bool

@@ -195,6 +195,7 @@ keep_references(struct kr_store *store, int64_t article,
         kr_stmt_int(stmt, ":year", reference->year);
         kr_stmt_text(stmt, ":volume", reference->volume);
         kr_stmt_text(stmt, ":first_page", reference->first_page);
+        kr_stmt_text(stmt, ":language", reference->language);
         if (!kr_stmt_run(stmt, err))
             return false;
     }

@@ -1,0 +1,2 @@
+-- Nothing cites work :id any more.
+DELETE FROM work WHERE id = :id;

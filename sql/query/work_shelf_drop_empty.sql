@@ -1,0 +1,2 @@
+-- Letters without works.
+DELETE FROM work_shelf WHERE letters = :letters AND works <= 0;
