@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
@@ -436,6 +437,28 @@ reads_back_what_it_writes(void **state)
     }
 }
 
+static void
+expect_address(const char *text, int64_t number, const char *expected)
+{
+    static const struct kr_addresses addresses = { .search = "zoek" };
+
+    assert_string_equal(kr_search_address(arena, &addresses, text, number),
+                        expected);
+}
+
+static void
+has_an_address_as_a_form_would_send_it(void **state)
+{
+    (void)state;
+    expect_address("peer", 1, "/zoek/?q=peer");
+    expect_address("oude peer", 2, "/zoek/?q=oude+peer&page=2");
+    expect_address("\"a+b\" -c&d=e#f%20?", 1,
+                   "/zoek/?q=%22a%2Bb%22+-c%26d%3De%23f%2520%3F");
+    expect_address("cr\xC3\xA8me", 1, "/zoek/?q=cr%C3%A8me");
+    expect_address("", 1, "/zoek/");
+    expect_address("", 3, "/zoek/");
+}
+
 static int
 set_up(void **state)
 {
@@ -470,6 +493,7 @@ main(void)
         cmocka_unit_test(writes_other_filters_where_they_are_given),
         cmocka_unit_test(leaves_out_words_rather_than_filters),
         cmocka_unit_test(reads_back_what_it_writes),
+        cmocka_unit_test(has_an_address_as_a_form_would_send_it),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

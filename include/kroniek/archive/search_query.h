@@ -10,8 +10,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "kroniek/base/str.h"
 
+struct kr_addresses;
 struct kr_arena;
 
 #define KR_SEARCH_BYTES 400 /* of what was typed; the rest is left out */
@@ -72,5 +74,12 @@ const char *
 kr_search_query_write(struct kr_arena *arena,
                       const struct kr_search_query *query, const char *tag,
                       const char *author, int year);
+
+/* Page NUMBER (from 1) of what a search for TEXT finds, as a browser's form
+ * would ask for it: "/search/?q=oude+peer&page=2"; of "" the page that says how
+ * to search. */
+const char *
+kr_search_address(struct kr_arena *arena, const struct kr_addresses *addresses,
+                  const char *text, int64_t number);
 
 #endif
