@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/log.h"
 #include "kroniek/base/settings.h"
+#include "kroniek/http/request.h"
 #include "kroniek/http/response.h"
 #include "kroniek/site/site.h"
 #include "kroniek/view/view.h"
@@ -138,15 +140,38 @@ keep_up(struct post *post)
         complain(post->responder, &err);
 }
 
+/* Microseconds on a clock nobody sets. */
+static int64_t
+steady_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static bool
+is_past(void *self)
+{
+    const int64_t *until = self;
+
+    return steady_now() > *until;
+}
+
 void
 kr_responder_answer(void *own, const struct kr_request *req,
                     struct kr_response *res)
 {
     struct post *post = own;
+    struct kr_request timed = *req;
+    int64_t until;
 
     keep_up(post);
+    until = steady_now() + post->edition->settings.search_ms * 1000LL;
+    timed.late = is_past;
+    timed.late_self = &until;
     res->max_age = post->edition->settings.max_age;
-    kr_site_answer(post->site, req, res);
+    kr_site_answer(post->site, &timed, res);
 }
 
 /* --- The whole --- */

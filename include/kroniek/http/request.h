@@ -44,7 +44,7 @@ struct kr_request {
     struct kr_str accept, accept_encoding;
     struct kr_param params[KR_PARAMS_MOST]; /* filled by the router */
     size_t param_count;
-    bool (*late)(void *self); /* has it taken too long?  NULL: never */
+    bool (*late)(void *self); /* has a search taken too long?  NULL: never */
     void *late_self;
     int64_t now; /* Unix time, put there by whoever reads the clock; 0: not
                     told */
