@@ -31,6 +31,7 @@ export async function openPage(browser, site, options = {}, meant = []) {
         baseURL: site.address, locale: 'nl-NL', javaScriptEnabled: false,
         viewport: { width: 1280, height: 900 }, ...options,
     });
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const add = (fault) => page.faults.push(fault);
 
