@@ -60,6 +60,26 @@ language(struct kr_str value, struct kr_err *err)
                            KR_STR_ARGS(value));
 }
 
+/* Whom to tell of a flaw: in RFC 9116 a URI, of the web one that is safe. */
+static bool
+contact(struct kr_str value, struct kr_err *err)
+{
+    bool fine = value.length == 0 ||
+                (kr_str_starts(value, KR_STR("https://")) &&
+                 value.length > strlen("https://")) ||
+                (kr_str_starts(value, KR_STR("mailto:")) &&
+                 kr_str_find(value, '@') > strlen("mailto:") &&
+                 kr_str_find(value, '@') + 1 < value.length);
+
+    for (size_t i = 0; fine && i < value.length; i++)
+        fine = value.data[i] > ' ' && value.data[i] < 0x7f &&
+               strchr("<>\"\\^`{|}", value.data[i]) == NULL;
+    return fine || kr_fail(err, KR_INVALID,
+                           "'%.*s' begins with neither mailto: nor https://, "
+                           "or is no address",
+                           KR_STR_ARGS(value));
+}
+
 /* One segment of an address that no year and no odd spelling can be. */
 static bool
 base(struct kr_str value, struct kr_err *err)
@@ -105,6 +125,10 @@ static const struct key keys[KR_SETTINGS] = {
     { { "site", "language", KR_SETTING_TEXT, AT(language), "nl",
         "The language of the pages: nl or en." },
       .check = language },
+    { { "site", "contact", KR_SETTING_TEXT, AT(contact), "",
+        "Where to tell of a flaw in its safety: mailto:… or https://…, shown\n"
+        "in /.well-known/security.txt; empty: there is no such page." },
+      .check = contact },
     { { "archive", "database", KR_SETTING_TEXT, AT(database), "archive.db",
         "The SQLite file.  Paths are taken from the folder of this file." },
       .check = something },

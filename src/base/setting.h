@@ -20,7 +20,7 @@ enum kr_setting_kind {
     KR_SETTING_STYLE
 };
 
-#define KR_SETTINGS 20 /* rows of the table */
+#define KR_SETTINGS 21 /* rows of the table */
 
 struct kr_setting {
     const char *section;

@@ -121,6 +121,7 @@ an_empty_file_gives_the_defaults(void **state)
     assert_int_equal(place->settings.threads, 0);
     assert_string_equal(place->settings.templates, "");
     assert_string_equal(place->settings.style, "");
+    assert_string_equal(place->settings.contact, "");
     assert_int_equal(place->settings.search_ms, 250);
 }
 
@@ -133,6 +134,7 @@ takes_every_key(void **state)
     expect_read(place,
                 "[site]\ntitle = Tuin ; en keuken\ndescription=Over #moes\n"
                 "base_url = https://tuin.example/\nlanguage = en\n"
+                "contact = mailto:hek@tuin.example\n"
                 "[archive]\ndatabase = /var/a.db\nmedia = /var/media\n"
                 "page_size = 25\nlisting = summary\n"
                 "[addresses]\npermalink = /%year%/%postname%/\ntag = label\n"
@@ -144,6 +146,7 @@ takes_every_key(void **state)
     assert_string_equal(s->description, "Over #moes");
     assert_string_equal(s->base_url, "https://tuin.example");
     assert_string_equal(s->language, "en");
+    assert_string_equal(s->contact, "mailto:hek@tuin.example");
     assert_string_equal(s->database, "/var/a.db");
     assert_string_equal(s->media, "/var/media");
     assert_int_equal(s->page_size, 25);
@@ -321,6 +324,20 @@ a_base_is_one_word_that_no_year_can_be(void **state)
 }
 
 static void
+a_contact_is_an_address_to_write_to(void **state)
+{
+    static const char *const bad[] = {
+        "hek@tuin.example",         "mailto:hek",
+        "mailto:@tuin.example",     "mailto:hek@",
+        "http://tuin.example/",     "https://",
+        "https://tuin.example/a b", "mailto:<hek@tuin.example>"
+    };
+
+    for (size_t i = 0; i < KR_COUNT(bad); i++)
+        expect_value_refused(*state, "site", "contact", bad[i]);
+}
+
+static void
 languages_zones_and_permalinks_have_a_form(void **state)
 {
     expect_value_refused(*state, "site", "language", "n");
@@ -419,6 +436,7 @@ main(void)
         CASE(a_base_url_loses_its_final_slash_and_has_no_path),
         CASE(a_base_url_is_http_without_query_user_or_odd_bytes),
         CASE(a_base_is_one_word_that_no_year_can_be),
+        CASE(a_contact_is_an_address_to_write_to),
         CASE(languages_zones_and_permalinks_have_a_form),
         CASE(a_refused_value_leaves_the_settings_alone),
         CASE(no_file_is_not_found),

@@ -20,6 +20,7 @@ struct kr_settings { /* all text in the arena given */
     const char *description;
     const char *base_url; /* no final slash */
     const char *language; /* "nl"; a catalogue of that name */
+    const char *contact;  /* "mailto:…" or "https://…"; "" none */
     /* [archive]; paths made absolute against the file's folder */
     const char *database;
     const char *media;
