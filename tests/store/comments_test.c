@@ -12,11 +12,12 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
+#include "kroniek/store/comments.h"
 #include "store_archive.h"
 
-/* An article with COMMENT below it, the first of an empty archive. */
+/* An article with COUNT COMMENTS below it, the first of an empty archive. */
 static void
-keep(const struct kr_comment_draft *comment)
+keep_all(const struct kr_comment_draft *comments, size_t count)
 {
     const struct kr_intake_options options = intake_options();
     const struct kr_draft draft = {
@@ -28,8 +29,8 @@ keep(const struct kr_comment_draft *comment)
         .html = KR_STR("<p>Boerenkool.</p>"),
         .date = kr_dateline_unknown(),
         .modified = kr_dateline_unknown(),
-        .comments = comment,
-        .comment_count = 1,
+        .comments = comments,
+        .comment_count = count,
     };
     struct kr_source_draft source = {
         .format = "wxr", .location = "a.xml", .label = "a.xml", .site = ""
@@ -50,6 +51,12 @@ keep(const struct kr_comment_draft *comment)
     if (kr_intake_summary(intake)->fresh != 1)
         fail_msg("not kept: %s", archive.told_count > 0 ? archive.told[0] : "");
     kr_intake_free(intake);
+}
+
+static void
+keep(const struct kr_comment_draft *comment)
+{
+    keep_all(comment, 1);
 }
 
 static void
@@ -140,6 +147,107 @@ cleans_what_a_comment_says(void **state)
                         "<script>alert(1)</script>");
 }
 
+/* --- For readers --- */
+
+#define SAID(words, ...)                                                       \
+    {                                                                          \
+        .html = KR_STR(words), .date = kr_dateline_unknown(), __VA_ARGS__      \
+    }
+
+static struct kr_comments
+shown(int64_t page)
+{
+    struct kr_comments comments;
+    struct kr_err err = { 0 };
+
+    if (!kr_store_comments(archive.store, archive.arena,
+                           ask("SELECT id FROM article"), page, &comments,
+                           &err))
+        fail_msg("%s", err.message);
+    return comments;
+}
+
+static void
+shows_comments_with_what_they_answer(void **state)
+{
+    const struct kr_comment_draft comments[] = {
+        SAID("Lekker.", .source_id = "7", .author = "Klaas",
+             .author_url = "https://klaas.example/"),
+        SAID("Zeker.", .source_id = "8", .parent = "7"),
+        SAID("Elders.", .kind = KR_PINGBACK),
+    };
+    struct kr_comments found;
+
+    (void)state;
+    keep_all(comments, 3);
+    found = shown(1);
+    assert_int_equal(found.count, 3);
+    assert_int_equal(found.total, 3);
+    assert_int_equal(found.mentions, 1);
+    assert_int_equal(found.pages, 1);
+    assert_string_equal(found.items[0].author, "Klaas");
+    assert_string_equal(found.items[0].url, "https://klaas.example/");
+    assert_int_equal(found.items[0].answered.place, 0);
+    assert_int_equal(found.items[1].answered.place, 1);
+    assert_string_equal(found.items[1].answered.source_id, "7");
+    assert_string_equal(found.items[1].answered.author, "Klaas");
+    assert_int_equal(found.items[2].kind, KR_PINGBACK);
+}
+
+static void
+tells_nothing_of_a_closed_comment(void **state)
+{
+    const struct kr_comment_draft comments[] = {
+        SAID("Geheim.", .source_id = "7", .author = "Verborgen",
+             .closed = true),
+        SAID("Antwoord.", .source_id = "8", .parent = "7"),
+        SAID("Ook geheim.", .kind = KR_PINGBACK, .closed = true),
+    };
+    struct kr_comments found;
+
+    (void)state;
+    keep_all(comments, 3);
+    found = shown(1);
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.total, 1);
+    assert_int_equal(found.mentions, 0);
+    assert_string_equal(found.items[0].source_id, "8");
+    assert_int_equal(found.items[0].answered.place, 0);
+    assert_string_equal(found.items[0].answered.author, "");
+    keep_all(comments, 1);
+    assert_int_equal(shown(1).pages, 0);
+    assert_int_equal(shown(1).total, 0);
+}
+
+static void
+parts_many_comments_into_pages(void **state)
+{
+    struct kr_comment_draft *comments =
+        kr_arena_array(archive.arena, 1201, sizeof(*comments));
+    struct kr_comments found;
+
+    (void)state;
+    for (size_t i = 0; i < 1201; i++)
+        comments[i] =
+            (struct kr_comment_draft)SAID("Zo.",
+                                          .source_id = text_of("%zu", i + 1),
+                                          .parent = i == 1000 ? "3" : NULL,
+                                          .closed = i % 2 == 1);
+    keep_all(comments, 1201);
+    found = shown(1);
+    assert_int_equal(found.total, 601);
+    assert_int_equal(found.pages, 3);
+    assert_int_equal(found.count, 250);
+    found = shown(3);
+    assert_int_equal(found.count, 101);
+    assert_string_equal(found.items[0].source_id, "1001");
+    assert_int_equal(found.items[0].answered.place, 3);
+    assert_int_equal(kr_comment_page(found.items[0].answered.place), 1);
+    assert_int_equal(kr_comment_page(found.items[0].place), 3);
+    assert_int_equal(shown(4).count, 0);
+    assert_int_equal(shown(0).count, 0);
+}
+
 int
 main(void)
 {
@@ -148,6 +256,9 @@ main(void)
         CASE(keeps_no_other_address_of_an_author),
         CASE(keeps_no_address_of_any_length),
         CASE(cleans_what_a_comment_says),
+        CASE(shows_comments_with_what_they_answer),
+        CASE(tells_nothing_of_a_closed_comment),
+        CASE(parts_many_comments_into_pages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

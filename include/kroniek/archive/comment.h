@@ -1,0 +1,47 @@
+/*
+ * What readers of the source wrote below an article, as a page shows it.  Only
+ * what may be shown is ever one of these.
+ */
+#ifndef KRONIEK_ARCHIVE_COMMENT_H
+#define KRONIEK_ARCHIVE_COMMENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include "kroniek/archive/dateline.h"
+#include "kroniek/archive/draft.h"
+#include "kroniek/text/clean_html.h"
+
+/* Places of the source a page has, those of closed comments counted: so the
+ * page of a comment follows from its place and stays the same. */
+#define KR_COMMENTS_PAGE 500
+
+struct kr_comment {
+    int64_t place;         /* in the source's order, from 1 */
+    const char *source_id; /* "" none */
+    enum kr_comment_kind kind;
+    const char *author, *url; /* "" unknown */
+    struct kr_dateline date;
+    struct kr_clean_html html;
+    /* The one it answers, when that may be shown too; its place 0: none. */
+    struct {
+        int64_t place;
+        const char *source_id, *author;
+    } answered;
+};
+
+struct kr_comments {
+    const struct kr_comment *items; /* those of the page, by place */
+    size_t count;
+    int64_t total;       /* of all pages */
+    int64_t mentions;    /* of those: pingbacks and trackbacks */
+    int64_t page, pages; /* from 1; 0 pages: there are none at all */
+};
+
+/* The page PLACE is on. */
+static inline int64_t
+kr_comment_page(int64_t place)
+{
+    return (place - 1) / KR_COMMENTS_PAGE + 1;
+}
+
+#endif
