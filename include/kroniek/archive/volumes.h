@@ -19,7 +19,7 @@
 #include <stdint.h>
 #include "kroniek/text/date.h"
 
-#define KR_VOLUME_POSTS 100
+#define KR_VOLUME_POSTS 50
 
 struct kr_section {
     struct kr_date date; /* of a month; month 0: the rest of that year; year 0:

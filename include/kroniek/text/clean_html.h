@@ -73,6 +73,16 @@ kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
                          const char *permalink);
 
 /*
+ * The same body as it can stand anywhere, in a feed: no id attributes, and
+ * every address absolute.  PERMALINK is the whole address of its page, which
+ * "#x", "?x" and "x" belong to; "/x" stands behind BASE, "https://x.example".
+ * Headings stay.  In ARENA.
+ */
+struct kr_clean_html
+kr_clean_html_absolute(struct kr_arena *arena, struct kr_clean_html body,
+                       const char *permalink, const char *base);
+
+/*
  * The text a reader would see, in ARENA: a blank line between blocks, items
  * and table cells on lines of their own, entities decoded, white space folded
  * (not in <pre>).

@@ -1,0 +1,135 @@
+#include <string.h>
+
+#include "html_rules.h"
+#include "html_token.h"
+#include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
+#include "kroniek/text/clean_html.h"
+
+struct place { /* what addresses are taken from, in written form */
+    struct kr_str permalink;
+    struct kr_str base;
+};
+
+static bool
+has_scheme(struct kr_str address)
+{
+    size_t colon = kr_str_find(address, ':');
+
+    return colon > 0 && colon < address.length &&
+           colon < kr_str_find(address, '/') &&
+           colon < kr_str_find(address, '?') &&
+           colon < kr_str_find(address, '#');
+}
+
+/* The folder of FOLDER, which ends in '/'; no further up than BASE. */
+static struct kr_str
+above(struct kr_str folder, struct kr_str base)
+{
+    struct kr_str up = kr_str_upto(folder, folder.length - 1);
+
+    while (up.length > base.length && up.data[up.length - 1] != '/')
+        up.length--;
+    return up.length > base.length ? up : folder;
+}
+
+/* "blad/", "./blad/", "../blad/" from the permalink on. */
+static void
+put_relative(struct kr_buf *out, struct kr_str address,
+             const struct place *place)
+{
+    struct kr_str folder = place->permalink;
+
+    for (;;) {
+        if (kr_str_starts(address, KR_STR("./"))) {
+            address = kr_str_from(address, 2);
+        } else if (kr_str_starts(address, KR_STR("../"))) {
+            address = kr_str_from(address, 3);
+            folder = above(folder, place->base);
+        } else {
+            break;
+        }
+    }
+    html_escape(folder, true, out);
+    kr_buf_str(out, address);
+}
+
+/* ADDRESS, as written in an attribute, made whole. */
+static void
+put_address(struct kr_buf *out, struct kr_str address,
+            const struct place *place)
+{
+    if (has_scheme(address) || kr_str_starts(address, KR_STR("//"))) {
+        kr_buf_str(out, address);
+    } else if (kr_str_starts(address, KR_STR("/"))) {
+        html_escape(place->base, true, out);
+        kr_buf_str(out, address);
+    } else if (address.length == 0 || address.data[0] == '#' ||
+               address.data[0] == '?') {
+        html_escape(place->permalink, true, out);
+        kr_buf_str(out, address);
+    } else {
+        put_relative(out, address, place);
+    }
+}
+
+static bool
+is_address(struct kr_str name)
+{
+    return kr_str_is(name, "href") || kr_str_is(name, "src") ||
+           kr_str_is(name, "cite");
+}
+
+static void
+put_attribute(struct kr_buf *out, const struct html_attribute *attribute,
+              const struct place *place)
+{
+    const struct kr_str value = attribute->value;
+
+    if (kr_str_is(attribute->name, "id"))
+        return;
+    kr_buf_char(out, ' ');
+    kr_buf_str(out, attribute->name);
+    if (value.length == 0 && !kr_str_is(attribute->name, "alt") &&
+        !is_address(attribute->name))
+        return;
+    kr_buf_text(out, "=\"");
+    if (is_address(attribute->name))
+        put_address(out, value, place);
+    else
+        kr_buf_str(out, value);
+    kr_buf_char(out, '"');
+}
+
+static void
+put_tag(struct kr_buf *out, const struct html_token *token,
+        const struct place *place)
+{
+    kr_buf_text(out, token->kind == HTML_END ? "</" : "<");
+    kr_buf_text(out, html_tag_name(html_tag_of(token->name)));
+    if (token->kind == HTML_START)
+        for (size_t i = 0; i < token->attribute_count; i++)
+            put_attribute(out, &token->attributes[i], place);
+    kr_buf_char(out, '>');
+}
+
+struct kr_clean_html
+kr_clean_html_absolute(struct kr_arena *arena, struct kr_clean_html body,
+                       const char *permalink, const char *base)
+{
+    const struct place place = { kr_str(permalink), kr_str(base) };
+    struct html_reader reader = { { body.data, body.length }, 0 };
+    struct kr_buf out = KR_BUF((size_t)KR_HTML_LIMIT * 4);
+    struct html_token token;
+    struct kr_str kept;
+
+    while (html_next(&reader, &token)) {
+        if (token.kind == HTML_TEXT)
+            kr_buf_str(&out, token.raw);
+        else if (html_tag_name(html_tag_of(token.name)) != NULL)
+            put_tag(&out, &token, &place);
+    }
+    kept = kr_buf_keep(&out, arena);
+    kr_buf_free(&out);
+    return (struct kr_clean_html){ kept.data, kept.length };
+}
