@@ -11,6 +11,8 @@
 #include "kroniek/archive/draft.h"
 #include "kroniek/text/clean_html.h"
 
+struct kr_arena;
+
 /* Places of the source a page has, those of closed comments counted: so the
  * page of a comment follows from its place and stays the same. */
 #define KR_COMMENTS_PAGE 500
@@ -36,6 +38,23 @@ struct kr_comments {
     int64_t mentions;    /* of those: pingbacks and trackbacks */
     int64_t page, pages; /* from 1; 0 pages: there are none at all */
 };
+
+/* Page PAGE of the comments below the article at PERMALINK, in ARENA; the first
+ * stands on the article's own. */
+const char *kr_comments_address(struct kr_arena *arena, const char *permalink,
+                                int64_t page);
+
+/*
+ * The id a page gives a comment, in ARENA: "comment-" and its source's id, as
+ * other programs do, so that links to one still find it; what is no letter,
+ * digit, '-' or '.' of that is written "_2f".  "reaction-" and its place where
+ * the source gave none.
+ */
+const char *
+kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t place);
+
+/* The source's id of the comment a page gives ID; NULL: it had none. */
+const char *kr_comment_source_id(struct kr_arena *arena, const char *id);
 
 /* The page PLACE is on. */
 static inline int64_t
