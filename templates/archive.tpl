@@ -3,7 +3,7 @@
 <header class="heading">
 {{#HEADED}}<h1>{{HEADING}}</h1>{{/HEADED}}
 {{#LEAD}}<p class="lead">{{LEAD}}</p>{{/LEAD}}
-<p class="count">{{COUNT}}</p>
+<p class="count">{{#CARD}}<span class="h-card"><a class="p-name u-url u-uid" href="{{CARD_HREF}}">{{CARD_NAME}}</a></span> · {{#CARD_YEARS}}{{CARD_YEARS}} · {{/CARD_YEARS}}{{/CARD}}{{COUNT}}</p>
 {{#NO_DAY}}<p class="note">{{NO_DAY}} <a href="{{MONTH_HREF}}">[[listing|See the whole month]]</a></p>{{/NO_DAY}}
 </header>
 {{#WITHIN}}<nav class="within" aria-label="[[nav|Within this period]]">
@@ -11,6 +11,7 @@
 {{#PERIOD}}<li><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</li>
 {{/PERIOD}}</ul>
 </nav>{{/WITHIN}}
+{{>CALENDAR}}
 <div class="h-feed">
 {{#POST}}<article class="h-entry post{{#PAGE}} page{{/PAGE}}"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
 <header>
@@ -33,4 +34,10 @@
 {{#OLDER}}<a class="older" href="{{HREF}}" rel="prev"><span class="label"><span aria-hidden="true">←</span> [[nav|Earlier]]</span> {{TEXT}}</a>{{/OLDER}}
 {{#NEWER}}<a class="newer" href="{{HREF}}" rel="next"><span class="label">[[nav|Later]] <span aria-hidden="true">→</span></span> {{TEXT}}</a>{{/NEWER}}
 </nav>{{/NEIGHBOURS}}
+{{#YEARS}}<nav class="ways-in" aria-label="[[nav|Into the archive]]">
+<ul>
+{{#YEAR}}<li><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</li>
+{{/YEAR}}<li class="all"><a href="/archive/">[[nav|The whole archive]]</a></li>
+</ul>
+</nav>{{/YEARS}}
 {{>END}}

@@ -149,6 +149,50 @@ kr_address_page(struct kr_arena *arena, const struct kr_addresses *addresses,
 }
 
 const char *
+kr_address_index(enum kr_taxonomy taxonomy)
+{
+    static const char *const paths[] = { [KR_TAG] = "/tags/",
+                                         [KR_CATEGORY] = "/categories/",
+                                         [KR_AUTHOR] = "/authors/" };
+
+    return paths[taxonomy];
+}
+
+/* Each initial and what it is called in an address. */
+static const struct initial {
+    const char *initial, *segment;
+} initials[] = {
+    { "A", "a" }, { "B", "b" }, { "C", "c" },     { "D", "d" },
+    { "E", "e" }, { "F", "f" }, { "G", "g" },     { "H", "h" },
+    { "I", "i" }, { "J", "j" }, { "K", "k" },     { "L", "l" },
+    { "M", "m" }, { "N", "n" }, { "O", "o" },     { "P", "p" },
+    { "Q", "q" }, { "R", "r" }, { "S", "s" },     { "T", "t" },
+    { "U", "u" }, { "V", "v" }, { "W", "w" },     { "X", "x" },
+    { "Y", "y" }, { "Z", "z" }, { "0-9", "0-9" }, { "#", "other" },
+};
+
+const char *
+kr_address_initial(struct kr_arena *arena, enum kr_taxonomy taxonomy,
+                   const char *initial)
+{
+    const char *segment = "other";
+
+    for (size_t i = 0; i < KR_COUNT(initials); i++)
+        if (kr_str_is(kr_str(initial), initials[i].initial))
+            segment = initials[i].segment;
+    return kr_arena_format(arena, "%s%s/", kr_address_index(taxonomy), segment);
+}
+
+const char *
+kr_address_initial_parse(struct kr_str segment)
+{
+    for (size_t i = 0; i < KR_COUNT(initials); i++)
+        if (kr_str_is(segment, initials[i].segment))
+            return initials[i].initial;
+    return NULL;
+}
+
+const char *
 kr_address_absolute(struct kr_arena *arena,
                     const struct kr_addresses *addresses, const char *path)
 {

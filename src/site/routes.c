@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "kroniek/archive/permalink.h"
 #include "kroniek/base/settings.h"
 #include "kroniek/base/str.h"
 #include "kroniek/text/slug.h"
@@ -37,8 +38,13 @@ static const struct kr_route routes[] = {
     { KR_GET, UNDATED PAGE, KR_HTML, kr_show_undated },
     { KR_GET, "/archive/", KR_HTML, kr_show_archive },
     { KR_GET, "/tags/", KR_HTML, kr_show_tags },
+    { KR_GET, "/tags/{letter:letter}/", KR_HTML, kr_show_tags_letter },
+    { KR_GET, "/tags/{letter:letter}/" PAGE, KR_HTML, kr_show_tags_letter },
     { KR_GET, "/categories/", KR_HTML, kr_show_categories },
     { KR_GET, "/authors/", KR_HTML, kr_show_authors },
+    { KR_GET, "/authors/{letter:letter}/", KR_HTML, kr_show_authors_letter },
+    { KR_GET, "/authors/{letter:letter}/" PAGE, KR_HTML,
+      kr_show_authors_letter },
     { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
     { KR_GET, "/healthz", KR_TEXT, kr_show_health },
     { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
@@ -100,6 +106,13 @@ parse_slug(struct kr_str text, struct kr_param *out)
 }
 
 static bool
+parse_letter(struct kr_str text, struct kr_param *out)
+{
+    (void)out;
+    return kr_address_initial_parse(text) != NULL;
+}
+
+static bool
 is_digits(struct kr_str text)
 {
     for (size_t i = 0; i < text.length; i++)
@@ -121,9 +134,10 @@ parse_slugs(struct kr_str text, struct kr_param *out)
 }
 
 static const struct kr_param_kind kinds[] = {
-    { "year", parse_year, false }, { "month", parse_month, false },
-    { "day", parse_day, false },   { "number", parse_number, false },
-    { "slug", parse_slug, false }, { "slugs", parse_slugs, true },
+    { "year", parse_year, false },     { "month", parse_month, false },
+    { "day", parse_day, false },       { "number", parse_number, false },
+    { "slug", parse_slug, false },     { "slugs", parse_slugs, true },
+    { "letter", parse_letter, false },
 };
 
 bool

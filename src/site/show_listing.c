@@ -73,28 +73,45 @@ fail_empty_period(struct kr_site *site, struct kr_arena *arena,
     return kr_site_trouble(site, &trouble, err);
 }
 
-/* What a page of a period tells about the periods around and within it. */
 static bool
-add_surroundings(struct kr_site *site, struct kr_arena *arena,
+add_within(struct kr_site *site, struct kr_arena *arena,
+           struct kr_listing_content *content, enum kr_listing_kind kind,
+           struct kr_date period, struct kr_err *err)
+{
+    return kr_store_periods(site->store, arena, kind, period,
+                            &content->within.items, &content->within.count,
+                            err);
+}
+
+/* What a page tells besides its posts: of a period those around and within it,
+ * of an author the years. */
+static bool
+add_surroundings(struct kr_site *site, struct kr_arena *arena, int64_t term,
                  struct kr_listing_content *content, struct kr_err *err)
 {
     enum kr_listing_kind kind = content->listing.kind;
     struct kr_date period = content->listing.period;
     struct kr_period before, after;
 
+    if (kind == KR_LISTING_ALL && content->page == 1)
+        return add_within(site, arena, content, KR_LISTING_YEAR,
+                          (struct kr_date){ 0 }, err);
+    if (kind == KR_LISTING_AUTHOR)
+        return kr_store_term_span(site->store, term, &content->first_year,
+                                  &content->last_year, err);
     if (!is_period(kind))
         return true;
     if (!kr_store_around(site->store, kind, period, &before, &after, err))
         return false;
     content->older = date_or_none(arena, &before);
     content->newer = date_or_none(arena, &after);
-    if (kind == KR_LISTING_DAY)
-        return kr_store_dayless(site->store, period, &content->no_day, err);
-    return kr_store_periods(site->store, arena,
-                            kind == KR_LISTING_YEAR ? KR_LISTING_MONTH
-                                                    : KR_LISTING_DAY,
-                            period, &content->within.items,
-                            &content->within.count, err);
+    if (kind == KR_LISTING_YEAR)
+        return add_within(site, arena, content, KR_LISTING_MONTH, period, err);
+    if (kind == KR_LISTING_DAY &&
+        !kr_store_dayless(site->store, period, &content->no_day, err))
+        return false;
+    period.day = 0;
+    return add_within(site, arena, content, KR_LISTING_DAY, period, err);
 }
 
 static bool
@@ -124,7 +141,7 @@ load(struct kr_site *site, const struct kr_request *req,
         return kr_fail(err, KR_NOT_FOUND, "this listing is empty");
     if (request.number > out->pages)
         return fail_past_end(site, shown->path, out->pages, err);
-    return add_surroundings(site, req->arena, out, err);
+    return add_surroundings(site, req->arena, shown->term, out, err);
 }
 
 static bool

@@ -5,6 +5,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "kroniek/text/date.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -217,4 +218,30 @@ kr_store_terms_leading(struct kr_store *store, struct kr_arena *arena,
     kr_stmt_int(stmt, ":taxonomy", taxonomy);
     kr_stmt_int(stmt, ":most", most);
     return load_terms(stmt, arena, out, err);
+}
+
+static int
+year_of(int64_t second)
+{
+    const int64_t day = 86400;
+
+    return kr_date_of_day(
+               (int32_t)((second - (second < 0 ? day - 1 : 0)) / day))
+        .year;
+}
+
+bool
+kr_store_term_span(struct kr_store *store, int64_t term, int *first, int *last,
+                   struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_SPAN);
+
+    *first = *last = 0;
+    kr_stmt_int(stmt, ":term", term);
+    kr_stmt_int(stmt, ":unknown", KR_MOMENT_UNKNOWN);
+    if (kr_stmt_row(stmt) && kr_stmt_get_str(stmt, 0).length > 0) {
+        *first = year_of(kr_stmt_get_int(stmt, 0));
+        *last = year_of(kr_stmt_get_int(stmt, 1));
+    }
+    return kr_stmt_end(stmt, err);
 }

@@ -1,8 +1,10 @@
 #include "view/dates.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
 #include "view/words.h"
 
 static const char *const months[] = {
@@ -18,6 +20,52 @@ static const char *const weekdays[] = {
     W("weekday", "Friday"),    W("weekday", "Saturday"),
     W("weekday", "Sunday"),
 };
+
+static const char *const brief_months[] = {
+    W("month short", "Jan"), W("month short", "Feb"), W("month short", "Mar"),
+    W("month short", "Apr"), W("month short", "May"), W("month short", "Jun"),
+    W("month short", "Jul"), W("month short", "Aug"), W("month short", "Sep"),
+    W("month short", "Oct"), W("month short", "Nov"), W("month short", "Dec"),
+};
+
+static const char *const brief_weekdays[] = {
+    W("weekday short", "Mon"), W("weekday short", "Tue"),
+    W("weekday short", "Wed"), W("weekday short", "Thu"),
+    W("weekday short", "Fri"), W("weekday short", "Sat"),
+    W("weekday short", "Sun"),
+};
+
+const char *
+kr_say_month_brief(const struct kr_words *words, int month)
+{
+    assert(month >= 1 && month <= 12);
+    return kr_word(words, brief_months[month - 1]);
+}
+
+const char *
+kr_say_weekday_name(const struct kr_words *words, int weekday)
+{
+    assert(weekday >= 1 && weekday <= 7);
+    return kr_word(words, weekdays[weekday - 1]);
+}
+
+const char *
+kr_say_weekday_brief(const struct kr_words *words, int weekday)
+{
+    assert(weekday >= 1 && weekday <= 7);
+    return kr_word(words, brief_weekdays[weekday - 1]);
+}
+
+int
+kr_first_weekday(const struct kr_words *words)
+{
+    const char *first = kr_word(words, W("calendar", "Sunday"));
+
+    for (size_t i = 0; i < KR_COUNT(weekdays); i++)
+        if (strcmp(first, strchr(weekdays[i], '\004') + 1) == 0)
+            return (int)i + 1;
+    return 1;
+}
 
 const char *
 kr_say_month_name(const struct kr_words *words, int month)
@@ -46,6 +94,15 @@ kr_say_date(struct kr_arena *arena, const struct kr_words *words,
     return kr_say(arena, words, W("date", "{month} {day}, {year}"), "month",
                   kr_say_month_name(words, date.month), "day",
                   number(arena, date.day), "year", year, NULL);
+}
+
+const char *
+kr_say_day(struct kr_arena *arena, const struct kr_words *words,
+           struct kr_date date)
+{
+    return kr_say(arena, words, W("date", "{month} {day}"), "month",
+                  kr_say_month_name(words, date.month), "day",
+                  number(arena, date.day), NULL);
 }
 
 const char *

@@ -2,12 +2,23 @@
 
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
+#include "view/calendar.h"
 #include "view/dates.h"
 #include "view/head.h"
+#include "view/listing_name.h"
 #include "view/pager.h"
 #include "view/pages.h"
 #include "view/post.h"
 #include "view/words.h"
+
+#define YEARS_SHOWN 12 /* on the front page */
+
+static const struct field card_fields[] = {
+    TEXT("CARD_NAME", struct kr_card, name),
+    TEXT("CARD_HREF", struct kr_card, href),
+    MAYBE("CARD_YEARS", struct kr_card, years),
+    { 0 },
+};
 
 const struct field kr_listing_fields[] = {
     PART("TOP", struct kr_listing_page, head, "part/top.tpl", kr_head_fields),
@@ -19,6 +30,11 @@ const struct field kr_listing_fields[] = {
     TEXT("MONTH_HREF", struct kr_listing_page, month_href),
     ANY("WITHIN", struct kr_listing_page, within),
     LIST("PERIOD", struct kr_listing_page, within, kr_anchor_fields),
+    PART_ONE("CALENDAR", struct kr_listing_page, calendar, "part/calendar.tpl",
+             kr_calendar_fields),
+    ANY("YEARS", struct kr_listing_page, years),
+    LIST("YEAR", struct kr_listing_page, years, kr_anchor_fields),
+    ONE("CARD", struct kr_listing_page, card, card_fields),
     LIST("POST", struct kr_listing_page, posts, kr_post_fields),
     FLAG("NEIGHBOURS", struct kr_listing_page, neighbours),
     ONE("OLDER", struct kr_listing_page, older, kr_anchor_fields),
@@ -28,58 +44,6 @@ const struct field kr_listing_fields[] = {
     PART_SELF("END", "part/end.tpl", kr_end_fields),
     { 0 },
 };
-
-/* The word for the kind, "" where the heading has none. */
-static const char *
-kind_of(const struct kr_listing *listing, const struct kr_words *words)
-{
-    switch (listing->kind) {
-    case KR_LISTING_YEAR: return kr_word(words, W("heading", "Yearly archive"));
-    case KR_LISTING_MONTH:
-        return kr_word(words, W("heading", "Monthly archive"));
-    case KR_LISTING_DAY: return kr_word(words, W("heading", "Daily archive"));
-    case KR_LISTING_TAG: return kr_word(words, W("heading", "Posts tagged"));
-    case KR_LISTING_CATEGORY:
-        return kr_word(words, W("heading", "Posts in category"));
-    case KR_LISTING_AUTHOR: return kr_word(words, W("heading", "Posts by"));
-    case KR_LISTING_NONE:
-    case KR_LISTING_ALL:
-    case KR_LISTING_UNDATED: break;
-    }
-    return "";
-}
-
-static const char *
-value_of(struct kr_arena *arena, const struct kr_listing *listing,
-         const struct kr_frame *frame)
-{
-    switch (listing->kind) {
-    case KR_LISTING_YEAR:
-    case KR_LISTING_MONTH:
-        return kr_say_date(arena, frame->words, listing->period);
-    case KR_LISTING_DAY:
-        return kr_say_weekday(arena, frame->words, listing->period);
-    case KR_LISTING_TAG:
-    case KR_LISTING_CATEGORY:
-    case KR_LISTING_AUTHOR: return listing->term;
-    case KR_LISTING_UNDATED:
-        return kr_word(frame->words,
-                       W("heading", "Posts without a known date"));
-    case KR_LISTING_NONE:
-    case KR_LISTING_ALL: break;
-    }
-    return frame->site_title;
-}
-
-static const char *
-heading_of(struct kr_arena *arena, const struct kr_listing_page *page,
-           const struct kr_frame *frame)
-{
-    if (page->kind[0] == '\0')
-        return page->value;
-    return kr_say(arena, frame->words, W("heading", "{kind}: {value}"), "kind",
-                  page->kind, "value", page->value, NULL);
-}
 
 static const char *
 count_of(struct kr_arena *arena, const struct kr_listing_content *content,
@@ -181,21 +145,9 @@ posts_of(struct kr_arena *arena, const struct kr_articles *articles,
     return (struct kr_posts){ items, articles->count };
 }
 
-/* "december", "3 december". */
-static const char *
-short_name(struct kr_arena *arena, struct kr_date date,
-           const struct kr_words *words)
-{
-    const char *month = kr_say_month_name(words, date.month);
-
-    if (date.day == 0)
-        return month;
-    return kr_say(arena, words, W("date", "{month} {day}"), "month", month,
-                  "day", kr_arena_format(arena, "%d", date.day), NULL);
-}
-
+/* The months of a year, each with its posts. */
 static struct kr_anchors
-within_of(struct kr_arena *arena, const struct kr_periods *periods,
+months_of(struct kr_arena *arena, const struct kr_periods *periods,
           const struct kr_frame *frame)
 {
     struct kr_anchor *items =
@@ -206,10 +158,90 @@ within_of(struct kr_arena *arena, const struct kr_periods *periods,
     for (i = 0; i < periods->count; i++) {
         date = periods->items[i].date;
         items[i] = kr_anchor_to(arena, frame, kr_address_period(arena, date),
-                                short_name(arena, date, frame->words),
+                                kr_say_month_name(frame->words, date.month),
                                 periods->items[i].posts);
     }
     return (struct kr_anchors){ items, periods->count };
+}
+
+/* The last of the years there are, newest first. */
+static struct kr_anchors
+years_of(struct kr_arena *arena, const struct kr_periods *periods,
+         const struct kr_frame *frame)
+{
+    size_t count = periods->count < YEARS_SHOWN ? periods->count : YEARS_SHOWN;
+    struct kr_anchor *items = kr_arena_array(arena, count, sizeof(*items));
+    const struct kr_period *period;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        period = &periods->items[periods->count - 1 - i];
+        items[i] =
+            kr_anchor_to(arena, frame, kr_address_period(arena, period->date),
+                         kr_say_date(arena, frame->words, period->date),
+                         period->posts);
+    }
+    return (struct kr_anchors){ items, count };
+}
+
+static const struct kr_calendar *
+calendar_of(struct kr_arena *arena, const struct kr_listing_content *content,
+            const struct kr_frame *frame)
+{
+    bool month = content->listing.kind == KR_LISTING_MONTH;
+    int64_t no_day = month ? content->posts : 0;
+    size_t i;
+
+    if (!month && content->listing.kind != KR_LISTING_DAY)
+        return NULL;
+    for (i = 0; month && i < content->within.count; i++)
+        no_day -= content->within.items[i].posts;
+    return kr_calendar_from(arena, content->listing.period, &content->within,
+                            no_day, frame);
+}
+
+/* "2019–2025", of the dated posts. */
+static const char *
+years_between(struct kr_arena *arena, int first, int last,
+              const struct kr_frame *frame)
+{
+    const char *year = kr_arena_format(arena, "%d", first);
+
+    if (first <= 0)
+        return "";
+    if (first == last)
+        return year;
+    return kr_say(arena, frame->words, W("date", "{first}–{last}"), "first",
+                  year, "last", kr_arena_format(arena, "%d", last), NULL);
+}
+
+static const struct kr_card *
+card_of(struct kr_arena *arena, const struct kr_listing_content *content,
+        const struct kr_frame *frame)
+{
+    struct kr_card *card;
+
+    if (content->listing.kind != KR_LISTING_AUTHOR)
+        return NULL;
+    card = kr_arena_alloc(arena, sizeof(*card));
+    card->name = content->listing.term;
+    card->href = content->path;
+    card->years =
+        years_between(arena, content->first_year, content->last_year, frame);
+    return card;
+}
+
+/* What leads into the period or the archive. */
+static void
+add_ways_in(struct kr_arena *arena, const struct kr_listing_content *content,
+            const struct kr_frame *frame, struct kr_listing_page *page)
+{
+    if (content->listing.kind == KR_LISTING_YEAR)
+        page->within = months_of(arena, &content->within, frame);
+    if (content->listing.kind == KR_LISTING_ALL && content->page < 2)
+        page->years = years_of(arena, &content->within, frame);
+    page->calendar = calendar_of(arena, content, frame);
+    page->card = card_of(arena, content, frame);
 }
 
 static const struct kr_anchor *
@@ -249,11 +281,10 @@ kr_listing_page_from(struct kr_arena *arena,
                      const struct kr_frame *frame)
 {
     struct kr_listing_page page = {
-        .kind = kind_of(&content->listing, frame->words),
-        .value = value_of(arena, &content->listing, frame),
+        .kind = kr_listing_kind_word(&content->listing, frame->words),
+        .value = kr_listing_value(arena, &content->listing, frame),
         .lead = "",
         .count = count_of(arena, content, frame),
-        .within = within_of(arena, &content->within, frame),
         .posts = posts_of(arena, &content->articles, frame),
         .older = neighbour(arena, content->older, frame),
         .newer = neighbour(arena, content->newer, frame),
@@ -262,10 +293,11 @@ kr_listing_page_from(struct kr_arena *arena,
                                content->pages, frame),
     };
 
-    page.heading = heading_of(arena, &page, frame);
+    page.heading = kr_listing_heading(arena, &content->listing, frame);
     if (content->listing.kind == KR_LISTING_ALL && content->page < 2)
         page.lead = frame->site_description;
     tell_no_day(arena, content, frame, &page);
+    add_ways_in(arena, content, frame, &page);
     page.head = head_of(arena, content, &page, frame);
     return page;
 }

@@ -10,6 +10,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/text/fold.h"
 
 static const char rich_body[] =
     "<p>Wie in 1840 van Haarlem naar Leiden wilde, nam de schuit. Zij vertrok "
@@ -142,12 +143,25 @@ static const char *const authors[][2] = {
 };
 
 static const char *const tags[][2] = {
-    { "trekvaart", "trekvaart" },   { "Haarlem", "haarlem" },
-    { "reizen", "reizen" },         { "École de l’eau", "ecole-de-l-eau" },
-    { "1840", "p-1840" },           { "ijs", "ijs" },
-    { "sluizen", "sluizen" },       { "tarieven", "tarieven" },
-    { "jaagpad", "jaagpad" },       { "schippers", "schippers" },
+    { "trekvaart", "trekvaart" },
+    { "Haarlem", "haarlem" },
+    { "reizen", "reizen" },
+    { "École de l’eau", "ecole-de-l-eau" },
+};
+
+/* As the store has them, in the order of the alphabet. */
+static const char *const index_tags[][2] = {
+    { "École de l’eau", "ecole-de-l-eau" },
     { "ésta & <die>", "esta-die" },
+    { "Haarlem", "haarlem" },
+    { "ijs", "ijs" },
+    { "jaagpad", "jaagpad" },
+    { "reizen", "reizen" },
+    { "schippers", "schippers" },
+    { "sluizen", "sluizen" },
+    { "tarieven", "tarieven" },
+    { "trekvaart", "trekvaart" },
+    { "1840", "p-1840" },
 };
 
 static const char *const categories[][2] = {
@@ -254,7 +268,7 @@ struct kr_terms
 sample_terms(struct sample *s, enum kr_taxonomy taxonomy)
 {
     if (taxonomy == KR_TAG)
-        return terms_of(s->arena, taxonomy, tags, KR_COUNT(tags));
+        return terms_of(s->arena, taxonomy, index_tags, KR_COUNT(index_tags));
     if (taxonomy == KR_AUTHOR)
         return terms_of(s->arena, taxonomy, authors, KR_COUNT(authors));
     return terms_of(s->arena, taxonomy, categories, KR_COUNT(categories));
@@ -313,12 +327,48 @@ sample_archive(struct sample *s)
     return kept(s, kr_view_archive(s->view, &page, &out, &err), &out, &err);
 }
 
+static const char *
+initial_of(struct sample *s, const char *name)
+{
+    char first = kr_fold_title(s->arena, kr_str(name)).data[0];
+
+    if (first >= 'a' && first <= 'z')
+        return kr_arena_format(s->arena, "%c", first - 'a' + 'A');
+    return first >= '0' && first <= '9' ? "0-9" : "#";
+}
+
+struct kr_terms_content
+sample_terms_content(struct sample *s, enum kr_taxonomy taxonomy,
+                     struct kr_terms terms)
+{
+    const char **initials =
+        kr_arena_array(s->arena, terms.count, sizeof(*initials));
+    struct kr_initial *letters =
+        kr_arena_array(s->arena, terms.count, sizeof(*letters));
+    size_t i, n = 0;
+
+    for (i = 0; taxonomy != KR_CATEGORY && i < terms.count; i++) {
+        initials[i] = initial_of(s, terms.items[i].name);
+        if (n == 0 || strcmp(letters[n - 1].initial, initials[i]) != 0)
+            letters[n++].initial = initials[i];
+        letters[n - 1].terms++;
+    }
+    return (struct kr_terms_content){
+        .taxonomy = taxonomy,
+        .terms = terms,
+        .initials = initials,
+        .letters = { letters, n },
+        .total = (int64_t)terms.count,
+        .page = 1,
+        .pages = 1,
+    };
+}
+
 const char *
-sample_index(struct sample *s, enum kr_taxonomy taxonomy)
+sample_index(struct sample *s, const struct kr_terms_content *content)
 {
     struct kr_terms_page page =
-        kr_terms_page_from(s->arena, taxonomy, sample_terms(s, taxonomy),
-                           &s->frame);
+        kr_terms_page_from(s->arena, content, &s->frame);
     struct kr_buf out = KR_BUF(1 << 20);
     struct kr_err err = { 0 };
 

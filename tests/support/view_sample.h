@@ -38,13 +38,18 @@ struct kr_article sample_plain(struct sample *sample, const char *title,
 struct kr_listing_content sample_month(struct sample *sample, int page);
 struct kr_periods sample_periods(struct sample *sample);
 struct kr_terms sample_terms(struct sample *sample, enum kr_taxonomy taxonomy);
+/* TERMS as a whole index, each under the letter its name begins with. */
+struct kr_terms_content
+sample_terms_content(struct sample *sample, enum kr_taxonomy taxonomy,
+                     struct kr_terms terms);
 
 /* The page as text, in the sample's arena. */
 const char *sample_article(struct sample *s, const struct kr_article *article);
 const char *
 sample_listing(struct sample *s, const struct kr_listing_content *content);
 const char *sample_archive(struct sample *s);
-const char *sample_index(struct sample *s, enum kr_taxonomy taxonomy);
+const char *
+sample_index(struct sample *s, const struct kr_terms_content *content);
 const char *sample_error(struct sample *s, const struct kr_trouble *trouble);
 
 /* TEXT has WORDS in it, or has not; the test fails with both shown. */

@@ -192,15 +192,151 @@ periods_with_posts_are_neighbours(void **state)
 }
 
 static void
-a_month_page_has_its_days_with_counts(void **state)
+a_month_page_has_a_calendar_of_its_days(void **state)
 {
     struct kr_listing_content content = sample_month(nl, 1);
-    const char *page = sample_listing(nl, &content);
+    const char *page;
 
     (void)state;
-    expect_shows(page, "<a href=\"/2025/12/14/\">14 december</a> "
-                       "<span class=\"count\">2</span>");
-    expect_shows(page, "<span class=\"count\">1.234</span>");
+    content.posts = 1237;
+    page = sample_listing(nl, &content);
+    expect_shows(page, "<nav class=\"within calendar\" "
+                       "aria-label=\"Dagen van december 2025\">");
+    expect_shows(page, "<caption>december 2025</caption>");
+    expect_shows(page, "<th scope=\"col\"><abbr title=\"maandag\">ma</abbr>");
+    expect_shows(page, "<td class=\"shade-1\"><a href=\"/2025/12/14/\" "
+                       "aria-label=\"14 december: 2 berichten\">14</a></td>");
+    expect_shows(page, "aria-label=\"31 december: 1.234 berichten\">31</a>");
+    expect_shows(page, "<td>15</td>");
+    expect_hides(page, "de dag niet bekend");
+    expect_hides(page, "aria-current=\"page\">3</a>");
+}
+
+static void
+weeks_begin_on_the_day_of_the_language(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    struct kr_listing_page page =
+        kr_listing_page_from(nl->arena, &content, &nl->frame);
+    const struct kr_calendar *dutch = page.calendar, *english;
+
+    (void)state;
+    page = kr_listing_page_from(en->arena, &content, &en->frame);
+    english = page.calendar;
+    assert_string_equal(dutch->weekdays.items[0].brief, "ma");
+    assert_string_equal(dutch->weekdays.items[6].name, "zondag");
+    assert_string_equal(dutch->weeks.items[0].days.items[0].number, "1");
+    assert_string_equal(english->weekdays.items[0].brief, "Sun");
+    assert_string_equal(english->weeks.items[0].days.items[0].number, "");
+    assert_string_equal(english->weeks.items[0].days.items[1].number, "1");
+    assert_int_equal(english->weeks.count, 5);
+}
+
+static const struct kr_calendar *
+calendar_of(int year, int month)
+{
+    const struct kr_periods none = { 0 };
+
+    return kr_calendar_from(nl->arena, (struct kr_date){ year, month, 0 },
+                            &none, 0, &nl->frame);
+}
+
+static void
+a_month_takes_four_to_six_weeks(void **state)
+{
+    const struct kr_calendar *february = calendar_of(2021, 2);
+    const struct kr_calendar *august = calendar_of(2021, 8);
+    const struct kr_calendar *leap = calendar_of(2024, 2);
+
+    (void)state;
+    assert_int_equal(february->weeks.count, 4);
+    assert_string_equal(february->weeks.items[3].days.items[6].number, "28");
+    assert_int_equal(august->weeks.count, 6);
+    assert_string_equal(august->weeks.items[5].days.items[1].number, "31");
+    assert_string_equal(august->weeks.items[5].days.items[2].number, "");
+    assert_string_equal(leap->weeks.items[4].days.items[3].number, "29");
+}
+
+static void
+posts_of_a_month_without_a_day_are_told_below_its_calendar(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+
+    (void)state;
+    content.posts = 1239;
+    expect_shows(
+        sample_listing(nl, &content),
+        "<p class=\"note\">Van 2 berichten is de dag niet bekend.</p>");
+}
+
+static void
+a_day_page_marks_its_day_and_links_the_month(void **state)
+{
+    struct kr_listing_content content = sample_month(nl, 1);
+    const char *page;
+
+    (void)state;
+    content.listing.kind = KR_LISTING_DAY;
+    content.listing.period.day = 3;
+    page = sample_listing(nl, &content);
+    expect_shows(page, "<caption><a href=\"/2025/12/\">december 2025</a>");
+    expect_shows(page, "aria-label=\"3 december: 1 bericht\" "
+                       "aria-current=\"page\">3</a>");
+    expect_shows(page, "aria-label=\"14 december: 2 berichten\">14</a>");
+}
+
+static void
+other_listings_have_no_calendar(void **state)
+{
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_TAG, (struct kr_date){ 0 }, "ijs");
+
+    (void)state;
+    expect_hides(sample_listing(nl, &content), "class=\"within");
+}
+
+static void
+the_front_page_leads_into_the_years(void **state)
+{
+    static const struct kr_period years[] = { { { 1998, 0, 0 }, 3 },
+                                              { { 2025, 0, 0 }, 1200 } };
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_ALL, (struct kr_date){ 0 }, NULL);
+    const char *page;
+
+    (void)state;
+    content.path = "/";
+    content.within = (struct kr_periods){ years, 2 };
+    page = sample_listing(nl, &content);
+    expect_shows(page, "<nav class=\"ways-in\" aria-label=\"Het archief in\">");
+    expect_shows(page, "<li><a href=\"/2025/\">2025</a> "
+                       "<span class=\"count\">1.200</span></li>\n"
+                       "<li><a href=\"/1998/\">1998</a>");
+    expect_shows(page, "<a href=\"/archive/\">Het hele archief</a>");
+    content.page = 2;
+    expect_hides(sample_listing(nl, &content), "ways-in");
+}
+
+static void
+an_author_has_a_card_with_the_years_of_the_posts(void **state)
+{
+    struct kr_listing_content content =
+        content_of(nl, KR_LISTING_AUTHOR, (struct kr_date){ 0 }, "Geesje <b>");
+    const char *page;
+
+    (void)state;
+    content.path = "/author/geesje/";
+    content.pages = 1;
+    content.first_year = 2019;
+    content.last_year = 2025;
+    page = sample_listing(nl, &content);
+    expect_shows(page, "<span class=\"h-card\"><a class=\"p-name u-url u-uid\" "
+                       "href=\"/author/geesje/\">Geesje &lt;b&gt;</a></span> · "
+                       "2019–2025 · 84 berichten</p>");
+    content.last_year = 2019;
+    expect_shows(sample_listing(nl, &content), "</span> · 2019 · 84 ");
+    content.first_year = content.last_year = 0;
+    expect_shows(sample_listing(nl, &content), "</span> · 84 berichten</p>");
 }
 
 static void
@@ -323,7 +459,15 @@ main(void)
         cmocka_unit_test(one_page_needs_no_pager),
         cmocka_unit_test(a_pager_of_very_many_pages_stays_small),
         cmocka_unit_test(periods_with_posts_are_neighbours),
-        cmocka_unit_test(a_month_page_has_its_days_with_counts),
+        cmocka_unit_test(a_month_page_has_a_calendar_of_its_days),
+        cmocka_unit_test(weeks_begin_on_the_day_of_the_language),
+        cmocka_unit_test(a_month_takes_four_to_six_weeks),
+        cmocka_unit_test(
+            posts_of_a_month_without_a_day_are_told_below_its_calendar),
+        cmocka_unit_test(a_day_page_marks_its_day_and_links_the_month),
+        cmocka_unit_test(other_listings_have_no_calendar),
+        cmocka_unit_test(the_front_page_leads_into_the_years),
+        cmocka_unit_test(an_author_has_a_card_with_the_years_of_the_posts),
         cmocka_unit_test(a_year_page_has_its_months_with_counts),
         cmocka_unit_test(a_day_page_tells_of_posts_without_a_day),
         cmocka_unit_test(full_posts_have_their_bodies_made_to_fit),

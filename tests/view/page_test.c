@@ -95,13 +95,20 @@ make_tag(struct sample *s)
 static const char *
 make_tags(struct sample *s)
 {
-    return sample_index(s, KR_TAG);
+    struct kr_terms_content content =
+        sample_terms_content(s, KR_TAG, sample_terms(s, KR_TAG));
+
+    content.leading = (struct kr_terms){ content.terms.items, 3 };
+    return sample_index(s, &content);
 }
 
 static const char *
 make_categories(struct sample *s)
 {
-    return sample_index(s, KR_CATEGORY);
+    struct kr_terms_content content =
+        sample_terms_content(s, KR_CATEGORY, sample_terms(s, KR_CATEGORY));
+
+    return sample_index(s, &content);
 }
 
 static const char *

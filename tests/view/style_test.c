@@ -15,7 +15,7 @@
 
 #include "kroniek/view/view.h"
 
-#define LARGEST (14 * 1024)
+#define LARGEST (28 * 1024)
 
 static const char *
 style(void)
@@ -70,6 +70,40 @@ expect_contrasts(const char *css)
         }
 }
 
+static double
+contrast_of(double a, double b)
+{
+    return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+}
+
+/* Counts can be read on every shade, and the shades can be told apart. */
+static void
+expect_shades(const char *css)
+{
+    static const char *const shades[] = { "--paper: #",   "--shade-1: #",
+                                          "--shade-2: #", "--shade-3: #",
+                                          "--shade-4: #", "--shade-5: #" };
+    double ink = luminance(css, "--ink: #");
+    size_t i;
+
+    for (i = 1; i < 6; i++) {
+        double shade = luminance(css, shades[i]);
+
+        if (contrast_of(ink, shade) < 4.5)
+            fail_msg("--ink on %s is only %.2f to 1", shades[i],
+                     contrast_of(ink, shade));
+        assert_true(contrast_of(luminance(css, shades[i - 1]), shade) > 1.08);
+    }
+}
+
+static void
+counts_can_be_read_on_every_shade(void **state)
+{
+    (void)state;
+    expect_shades(style());
+    expect_shades(strstr(style(), "prefers-color-scheme: dark"));
+}
+
 static void
 text_stands_out_in_the_light(void **state)
 {
@@ -115,6 +149,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_stands_out_in_the_light),
         cmocka_unit_test(text_stands_out_in_the_dark),
+        cmocka_unit_test(counts_can_be_read_on_every_shade),
         cmocka_unit_test(nothing_is_fetched_from_elsewhere),
         cmocka_unit_test(paper_motion_and_the_keyboard_are_thought_of),
     };

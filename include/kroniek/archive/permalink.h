@@ -53,6 +53,15 @@ const char *kr_address_undated(struct kr_arena *arena,
 const char *
 kr_address_page(struct kr_arena *arena, const struct kr_addresses *addresses,
                 const char *path, int64_t number);
+/* The A-Z index of TAXONOMY: "/tags/". */
+const char *kr_address_index(enum kr_taxonomy taxonomy);
+/* Its part under INITIAL, "A" … "Z", "0-9" or "#": "/tags/a/", "/tags/0-9/",
+ * "/tags/other/". */
+const char *kr_address_initial(struct kr_arena *arena,
+                               enum kr_taxonomy taxonomy, const char *initial);
+/* From such a segment, "a", to the initial, "A", which is static; NULL when it
+ * is none. */
+const char *kr_address_initial_parse(struct kr_str segment);
 /* PATH with the base URL before it. */
 const char *
 kr_address_absolute(struct kr_arena *arena,

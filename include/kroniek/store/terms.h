@@ -39,15 +39,8 @@ kr_store_terms(struct kr_store *store, struct kr_arena *arena,
                enum kr_taxonomy taxonomy, struct kr_terms *out,
                const char *const **initials, struct kr_err *err);
 
-struct kr_initials { /* the letters of a taxonomy, in the same order */
-    const struct kr_initial {
-        const char *initial; /* "A" … "Z", "0-9", "#" */
-        int64_t terms;       /* that stand under it, 1 or more */
-    } * items;
-    size_t count;
-};
-
-/* Counted by a walk along the terms: 50,000 of them in 10 ms. */
+/* The letters of a taxonomy and how many terms with posts stand under each,
+ * counted by a walk along the terms: 50,000 of them in 10 ms. */
 KR_MUST_CHECK bool
 kr_store_initials(struct kr_store *store, struct kr_arena *arena,
                   enum kr_taxonomy taxonomy, struct kr_initials *out,
@@ -66,5 +59,11 @@ KR_MUST_CHECK bool
 kr_store_terms_leading(struct kr_store *store, struct kr_arena *arena,
                        enum kr_taxonomy taxonomy, int most,
                        struct kr_terms *out, struct kr_err *err);
+
+/* The years of the oldest and newest of TERM's dated posts; 0 both when no date
+ * is known. */
+KR_MUST_CHECK bool
+kr_store_term_span(struct kr_store *store, int64_t term, int *first, int *last,
+                   struct kr_err *err);
 
 #endif
