@@ -7,7 +7,8 @@ UPDATE article SET made = coalesce(
     (SELECT made FROM revision WHERE id = article.revision), 0);
 -- The parts of the sitemap: published articles by two thousand ids, and which
 -- of them was kept last.
-CREATE INDEX article_part ON article (status, (id - 1) / 2000, made);
+CREATE INDEX article_part ON article
+    (status, (id - 1) / 2000, made DESC);
 
 -- A-Z indexes.  A name stands where its first letter or digit does, whatever
 -- quotes or signs come before it; SQLite works both columns out from the
