@@ -10,6 +10,7 @@
 #include "store/connection.h"
 #include "store/links.h"
 #include "store/stmt.h"
+#include "store/works_check.h"
 
 struct check {
     struct kr_store *store;
@@ -28,6 +29,12 @@ found(struct check *check, enum kr_finding finding, const char *where,
         check->remarks++;
     if (check->options->found != NULL)
         check->options->found(check->options->self, finding, where, what);
+}
+
+static void
+found_fault(void *self, const char *where, const char *what)
+{
+    found(self, KR_FINDING_FAULT, where, what);
 }
 
 /* A pragma whose rows are faults, but for the one word 'ok'. */
@@ -281,6 +288,7 @@ kr_store_check(struct kr_store *store, const struct kr_check_options *options,
               ask_sqlite(&check, "PRAGMA foreign_key_check", err) &&
               check_periods(&check, err) && check_terms(&check, err) &&
               check_listings(&check, err) && check_dangling(&check, err) &&
+              kr_works_check(store, found_fault, &check, err) &&
               check_bodies(&check, err);
 
     kr_arena_free(check.arena);
