@@ -1,5 +1,6 @@
 #include "kroniek/store/works.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
@@ -98,6 +99,31 @@ fetch(struct kr_store *store, struct kr_arena *arena, int64_t id, size_t most,
     return kr_mentions_of_work(store, arena, id, 0, most, &out->in, err);
 }
 
+/* Works of the same words stand alone, each with one article: by these, so
+ * that it does not show which came first. */
+static int
+by_words(const void *a, const void *b)
+{
+    const struct kr_work *x = a, *y = b;
+    int order = strcmp(x->text, y->text);
+
+    if (order != 0 || x->in.count == 0 || y->in.count == 0)
+        return order;
+    return strcmp(x->in.items[0].slug, y->in.items[0].slug);
+}
+
+static void
+settle_equals(struct kr_work *works, size_t count)
+{
+    for (size_t i = 0, next; i < count; i = next) {
+        next = i + 1;
+        while (next < count && strcmp(works[next].text, works[i].text) == 0)
+            next++;
+        if (next - i > 1)
+            qsort(works + i, next - i, sizeof(*works), by_words);
+    }
+}
+
 static bool
 fetch_all(struct kr_store *store, struct kr_arena *arena, const int64_t *ids,
           size_t count, struct kr_works *out, struct kr_err *err)
@@ -107,6 +133,7 @@ fetch_all(struct kr_store *store, struct kr_arena *arena, const int64_t *ids,
     for (size_t i = 0; i < count; i++)
         if (!fetch(store, arena, ids[i], KR_WORKS_CITING, &works[i], err))
             return false;
+    settle_equals(works, count);
     *out = (struct kr_works){ works, count };
     return true;
 }

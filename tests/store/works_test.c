@@ -106,7 +106,7 @@ works(void)
     int64_t number = 1;
 
     do {
-        if (!kr_store_works(archive.store, archive.arena, number++, 7, &page,
+        if (!kr_store_works(archive.store, archive.arena, number++, 20, &page,
                             &err))
             fail_msg("%s", err.message);
         for (size_t i = 0; i < page.count; i++)
