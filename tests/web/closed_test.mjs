@@ -138,9 +138,9 @@ const noSlugs = ['niets', `${SECRET}-`, SECRET, 'open-', 'references', 'feed'];
 
 /* The slugs to try behind the word that stands before them in PATH. */
 function slugsBehind(path) {
-    if (/\/tag\/$/.test(path))
+    if (/\/tag$/.test(path))
         return ['gedeeld', 'ook-gedeeld', 'niets', ...closedWords('tag')];
-    if (/\/author\/$/.test(path))
+    if (/\/author$/.test(path))
         return ['anna-open', 'niets', ...closedWords('schrijver')];
     return [...openSlugs, ...closedSlugs, ...noSlugs];
 }
@@ -149,7 +149,7 @@ function pathsBehind(path) {
     const years = ['2024/03/05', '2024/03', '2024', '2023/11/11', '2001/06/07',
         '2010/02'];
 
-    if (/\/category\/$/.test(path))
+    if (/\/category$/.test(path))
         return ['bomen', 'bomen/appels', 'niets',
             ...closedWords('rubriek').flatMap((word) => [word, `bomen/${word}`])];
     return ['oud/open-1', ...years.flatMap((year) =>
@@ -290,7 +290,7 @@ await run({
         const { seen, faults } = await crawl(given, begin);
 
         none(faults, 'told');
-        expect(seen.size > 100, `only ${seen.size} addresses are reached`);
+        expect(seen.size > 80, `only ${seen.size} addresses are reached`);
         none([...seen].filter((path) => path.includes(SECRET)), 'reached');
     },
 
