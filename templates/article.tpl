@@ -7,6 +7,7 @@
 {{>BYLINE}}
 </header>
 {{>PICTURE}}
+{{>CONTENTS}}
 <div class="e-content body">
 {{BODY:none}}
 </div>
@@ -14,9 +15,10 @@
 {{>TERMS}}
 <p class="u"><a class="u-url" href="{{ADDRESS}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
 </footer>
-</article>{{/POST}}
 {{#NEIGHBOURS}}<nav class="neighbours" aria-label="[[nav|Older and newer posts]]">
 {{#OLDER}}<a class="older" href="{{HREF}}" rel="prev"><span class="label"><span aria-hidden="true">←</span> [[nav|Older post]]</span> {{TEXT}}</a>{{/OLDER}}
 {{#NEWER}}<a class="newer" href="{{HREF}}" rel="next"><span class="label">[[nav|Newer post]] <span aria-hidden="true">→</span></span> {{TEXT}}</a>{{/NEWER}}
 </nav>{{/NEIGHBOURS}}
+{{>DISCUSSION}}
+</article>{{/POST}}
 {{>END}}

@@ -48,6 +48,10 @@ static const struct kr_route routes[] = {
     { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
     { KR_GET, "/healthz", KR_TEXT, kr_show_health },
     { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
+    { KR_GET, "/{slug:slug}/comments/{number:number}/", KR_HTML,
+      kr_show_comments },
+    { KR_GET, "/{path:slugs}/comments/{number:number}/", KR_HTML,
+      kr_show_comments },
     { KR_GET, "/{slug:slug}/", KR_HTML, kr_show_article },
     { KR_GET, "/{path:slugs}/", KR_HTML, kr_show_article },
 };

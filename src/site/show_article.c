@@ -10,6 +10,7 @@
 #include "kroniek/http/response.h"
 #include "kroniek/http/status.h"
 #include "kroniek/store/articles.h"
+#include "kroniek/store/comments.h"
 #include "kroniek/view/article_page.h"
 #include "kroniek/view/view.h"
 #include "site/former.h"
@@ -96,7 +97,9 @@ load(struct kr_site *site, struct kr_arena *arena,
                                err) &&
            kr_store_questions(site->store, arena, article->id,
                               &content->questions, &content->question_count,
-                              err);
+                              err) &&
+           kr_store_comments(site->store, arena, article->id, 1,
+                             &content->comments, err);
 }
 
 static bool

@@ -47,6 +47,7 @@ kr_handler kr_show_front, kr_show_year, kr_show_month, kr_show_day;
 kr_handler kr_show_tag, kr_show_category, kr_show_author, kr_show_undated;
 kr_handler kr_show_archive, kr_show_tags, kr_show_categories, kr_show_authors;
 kr_handler kr_show_tags_letter, kr_show_authors_letter;
+kr_handler kr_show_comments;
 kr_handler kr_show_article, kr_show_robots, kr_show_health, kr_show_readiness;
 
 #endif

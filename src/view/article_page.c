@@ -2,9 +2,15 @@
 
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
+#include "view/discussion.h"
 #include "view/head.h"
 #include "view/pages.h"
 #include "view/post.h"
+#include "view/shown_body.h"
+#include "view/words.h"
+
+#define WORDS_A_MINUTE 220 /* of prose, by those who read for themselves */
+#define WORDS_LEAST 150    /* of a text whose length is worth telling */
 
 static const struct field neighbour_fields[] = {
     TEXT("HREF", struct kr_anchor, href),
@@ -12,9 +18,26 @@ static const struct field neighbour_fields[] = {
     { 0 },
 };
 
+static const struct field entry_fields[] = {
+    TEXT("HREF", struct kr_contents_entry, href),
+    TEXT("TEXT", struct kr_contents_entry, text),
+    ANY("PARTS", struct kr_contents_entry, parts),
+    LIST("PART", struct kr_contents_entry, parts, kr_anchor_fields),
+    { 0 },
+};
+
+static const struct field contents_fields[] = {
+    LIST("ENTRY", struct kr_contents, entries, entry_fields),
+    { 0 },
+};
+
 const struct field kr_article_fields[] = {
     PART("TOP", struct kr_article_page, head, "part/top.tpl", kr_head_fields),
     WITH("POST", struct kr_article_page, post, kr_post_fields),
+    PART_ONE("CONTENTS", struct kr_article_page, contents, "part/contents.tpl",
+             contents_fields),
+    PART_ONE("DISCUSSION", struct kr_article_page, discussion,
+             "part/comments.tpl", kr_discussion_fields),
     TEXT("ADDRESS", struct kr_article_page, head.canonical),
     FLAG("NEIGHBOURS", struct kr_article_page, neighbours),
     ONE("OLDER", struct kr_article_page, older, neighbour_fields),
@@ -35,6 +58,70 @@ neighbour(struct kr_arena *arena, const struct kr_link *link,
                          link->title);
 }
 
+static const char *
+reading_of(struct kr_arena *arena, size_t words, const struct kr_frame *frame)
+{
+    size_t minutes = (words + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
+
+    if (words < WORDS_LEAST)
+        return "";
+    return kr_say_count(arena, frame->words,
+                        W("post", "{count} minute to read"),
+                        minutes == 0 ? 1 : (int64_t)minutes, NULL);
+}
+
+/* The headings behind FIRST that stand below it, from *NEXT on. */
+static struct kr_anchors
+parts_of(struct kr_arena *arena, const struct kr_shown *shown, size_t *next)
+{
+    struct kr_anchor *items =
+        kr_arena_array(arena, shown->heading_count - *next, sizeof(*items));
+    size_t count = 0;
+
+    for (; *next < shown->heading_count && shown->headings[*next].level > 2;
+         (*next)++) {
+        const struct kr_shown_heading *heading = &shown->headings[*next];
+
+        if (heading->level == 3)
+            items[count++] =
+                *kr_anchor_new(arena,
+                               kr_arena_format(arena, "#%s", heading->id),
+                               heading->text);
+    }
+    return (struct kr_anchors){ items, count };
+}
+
+/* The list of contents: of the second and third level.  What is of the third
+ * before any of the second stands with those. */
+static const struct kr_contents *
+contents_of(struct kr_arena *arena, const struct kr_shown *shown)
+{
+    struct kr_contents *contents = kr_arena_alloc(arena, sizeof(*contents));
+    struct kr_contents_entry *items =
+        kr_arena_array(arena, shown->heading_count, sizeof(*items));
+    size_t count = 0, headings = 0, next = 0;
+
+    for (size_t i = 0; i < shown->heading_count; i++)
+        headings += shown->headings[i].level <= 3;
+    if (headings < KR_CONTENTS_LEAST)
+        return NULL;
+    while (next < shown->heading_count) {
+        const struct kr_shown_heading *heading = &shown->headings[next++];
+
+        if (heading->level > 3)
+            continue;
+        items[count] = (struct kr_contents_entry){
+            .href = kr_arena_format(arena, "#%s", heading->id),
+            .text = heading->text,
+        };
+        if (heading->level == 2)
+            items[count].parts = parts_of(arena, shown, &next);
+        count++;
+    }
+    contents->entries = (struct kr_contents_entries){ items, count };
+    return contents;
+}
+
 struct kr_article_page
 kr_article_page_from(struct kr_arena *arena,
                      const struct kr_article_content *content,
@@ -47,7 +134,15 @@ kr_article_page_from(struct kr_arena *arena,
         .newer = neighbour(arena, content->newer, frame),
         .neighbours = content->older != NULL || content->newer != NULL,
     };
+    struct kr_shown shown;
 
+    kr_shown_alone(arena, article->body, page.post.featured == NULL, frame,
+                   &shown);
+    page.post.body = shown.html;
+    page.post.reading = reading_of(arena, shown.words, frame);
+    page.contents = contents_of(arena, &shown);
+    page.discussion =
+        kr_discussion_from(arena, &content->comments, page.post.href, frame);
     page.head = kr_head_from(arena, frame, article->title, page.post.href);
     page.head.og_type = "article";
     if (article->excerpt != NULL)

@@ -141,7 +141,8 @@ posts_of(struct kr_arena *arena, const struct kr_articles *articles,
     size_t i;
 
     for (i = 0; i < articles->count; i++)
-        items[i] = kr_post_in_listing(arena, &articles->items[i], frame);
+        items[i] =
+            kr_post_in_listing(arena, &articles->items[i], i == 0, frame);
     return (struct kr_posts){ items, articles->count };
 }
 

@@ -7,6 +7,7 @@ const struct field kr_end_fields[] = {
 const struct kr_page_kind kr_page_kinds[] = {
     { "archive.tpl", kr_listing_fields, KR_ESCAPE_HTML },
     { "article.tpl", kr_article_fields, KR_ESCAPE_HTML },
+    { "discussion.tpl", kr_discussion_page_fields, KR_ESCAPE_HTML },
     { "error.tpl", kr_error_fields, KR_ESCAPE_HTML },
     { "terms.tpl", kr_terms_fields, KR_ESCAPE_HTML },
     { "years.tpl", kr_archive_fields, KR_ESCAPE_HTML },

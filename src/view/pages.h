@@ -19,6 +19,7 @@ extern const struct kr_page_kind kr_page_kinds[];
 extern const struct field kr_end_fields[]; /* of part/end.tpl: none */
 extern const struct field kr_archive_fields[];
 extern const struct field kr_article_fields[];
+extern const struct field kr_discussion_page_fields[];
 extern const struct field kr_error_fields[];
 extern const struct field kr_listing_fields[];
 extern const struct field kr_terms_fields[];

@@ -8,6 +8,7 @@
 #include "kroniek/text/excerpt.h"
 #include "kroniek/view/post.h"
 #include "view/head.h"
+#include "view/shown_body.h"
 #include "view/words.h"
 
 #define SUMMARY 320 /* characters, where the archive has no excerpt */
@@ -28,6 +29,7 @@ static const struct field picture_fields[] = {
     MAYBE("WIDTH", struct kr_shown_picture, width),
     MAYBE("HEIGHT", struct kr_shown_picture, height),
     MAYBE("ABSENT", struct kr_shown_picture, note),
+    FLAG("WAITS", struct kr_shown_picture, waits),
     { 0 },
 };
 
@@ -41,6 +43,7 @@ static const struct field byline_fields[] = {
     LIST("AUTHOR", struct kr_post, authors, kr_anchor_fields),
     ONE("DATE", struct kr_post, date, kr_when_fields),
     ONE("MODIFIED", struct kr_post, modified, kr_when_fields),
+    MAYBE("READING", struct kr_post, reading),
     { 0 },
 };
 
@@ -144,7 +147,7 @@ has_picture(struct kr_arena *arena, struct kr_clean_html body, const char *src)
 }
 
 static const struct kr_shown_picture *
-picture_of(struct kr_arena *arena, const struct kr_article *article,
+picture_of(struct kr_arena *arena, const struct kr_article *article, bool waits,
            const struct kr_frame *frame)
 {
     const struct kr_featured *featured = &article->featured;
@@ -163,12 +166,13 @@ picture_of(struct kr_arena *arena, const struct kr_article *article,
     picture->height = pixels(arena, featured->height);
     picture->note =
         featured->src != NULL ? "" : absence(arena, featured, frame);
+    picture->waits = waits;
     return picture;
 }
 
-struct kr_post
-kr_post_from(struct kr_arena *arena, const struct kr_article *article,
-             const struct kr_frame *frame)
+static struct kr_post
+post_of(struct kr_arena *arena, const struct kr_article *article, bool first,
+        const struct kr_frame *frame)
 {
     bool changed = article->modified.precision != KR_PRECISION_NONE;
     bool same = article->language == NULL ||
@@ -184,9 +188,10 @@ kr_post_from(struct kr_arena *arena, const struct kr_article *article,
         .date = kr_when_from(arena, &article->date, frame),
         .modified =
             changed ? kr_when_from(arena, &article->modified, frame) : NULL,
-        .featured = picture_of(arena, article, frame),
+        .featured = picture_of(arena, article, !first, frame),
         .body = article->body,
         .summary = "",
+        .reading = "",
         .authors = terms_of(arena, &article->authors, frame),
         .tags = terms_of(arena, &article->tags, frame),
         .categories = terms_of(arena, &article->categories, frame),
@@ -195,14 +200,22 @@ kr_post_from(struct kr_arena *arena, const struct kr_article *article,
 }
 
 struct kr_post
-kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
-                   const struct kr_frame *frame)
+kr_post_from(struct kr_arena *arena, const struct kr_article *article,
+             const struct kr_frame *frame)
 {
-    struct kr_post post = kr_post_from(arena, article, frame);
+    return post_of(arena, article, true, frame);
+}
+
+struct kr_post
+kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
+                   bool first, const struct kr_frame *frame)
+{
+    struct kr_post post = post_of(arena, article, first, frame);
     bool whole = frame->listing == KR_LISTING_FULL && article->body.length > 0;
 
     if (whole) {
-        post.body = kr_clean_html_in_listing(arena, article->body, post.href);
+        post.body = kr_shown_listed(arena, article->body, post.title, post.href,
+                                    first && post.featured == NULL, frame);
         return post;
     }
     if (article->excerpt != NULL && article->excerpt[0] != '\0')

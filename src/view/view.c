@@ -10,6 +10,7 @@
 #include "kroniek/base/settings.h"
 #include "kroniek/embedded/public.h"
 #include "kroniek/view/article_page.h"
+#include "kroniek/view/discussion.h"
 #include "kroniek/view/error_page.h"
 #include "kroniek/view/index_page.h"
 #include "kroniek/view/listing_page.h"
@@ -147,6 +148,15 @@ kr_view_article(const struct kr_view *view, const struct kr_article_page *page,
 {
     return render(view, "article.tpl", kr_article_fields, &page->head, page,
                   out, err);
+}
+
+bool
+kr_view_discussion(const struct kr_view *view,
+                   const struct kr_discussion_page *page, struct kr_buf *out,
+                   struct kr_err *err)
+{
+    return render(view, "discussion.tpl", kr_discussion_page_fields,
+                  &page->head, page, out, err);
 }
 
 bool

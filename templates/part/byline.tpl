@@ -8,4 +8,5 @@
 {{/DATE}}
 {{#MODIFIED}}<span class="changed">[[post|changed on]]
 {{#DATETIME}}<time class="dt-updated" datetime="{{DATETIME}}">{{WORDS}}</time>{{/DATETIME}}{{#VAGUE}}<data class="dt-updated" value="{{EDTF}}">{{WORDS}}</data>{{/VAGUE}}{{#NOTE}} ({{NOTE}}){{/NOTE}}</span>{{/MODIFIED}}
+{{#READING}}<span class="reading">{{READING}}</span>{{/READING}}
 </p>

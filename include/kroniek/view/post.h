@@ -25,6 +25,7 @@ struct kr_shown_picture {
     const char *alt;            /* a sentence, where there is no picture */
     const char *width, *height; /* pixels; "" unknown */
     const char *note;           /* that we lack it; "" when there is a src */
+    bool waits;                 /* until it is about to be seen */
 };
 
 struct kr_keyword {
@@ -47,6 +48,7 @@ struct kr_post {
     const struct kr_shown_picture *featured; /* NULL none, or in the body */
     struct kr_clean_html body;               /* length 0: a summary */
     const char *summary;                     /* "" none, or the body is there */
+    const char *reading; /* "4 minuten lezen"; "" short, or in a listing */
     struct kr_anchors authors, tags, categories;
     struct kr_keywords keywords;
 };
@@ -61,10 +63,10 @@ struct kr_post
 kr_post_from(struct kr_arena *arena, const struct kr_article *article,
              const struct kr_frame *frame);
 
-/* ARTICLE as a part of a listing: its body made to fit there, or only its
- * summary, as the frame says. */
+/* ARTICLE as a part of a listing, the FIRST on its page or not: its body made to
+ * fit there, or only its summary, as the frame says. */
 struct kr_post
 kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
-                   const struct kr_frame *frame);
+                   bool first, const struct kr_frame *frame);
 
 #endif

@@ -22,6 +22,7 @@
 struct kr_archive_page;
 struct kr_article_page;
 struct kr_buf;
+struct kr_discussion_page;
 struct kr_err;
 struct kr_error_page;
 struct kr_listing_page;
@@ -53,6 +54,10 @@ const char *kr_view_undated(const struct kr_view *view) KR_RETURNS_NONNULL;
 KR_MUST_CHECK bool
 kr_view_article(const struct kr_view *view, const struct kr_article_page *page,
                 struct kr_buf *out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_discussion(const struct kr_view *view,
+                   const struct kr_discussion_page *page, struct kr_buf *out,
+                   struct kr_err *err);
 KR_MUST_CHECK bool
 kr_view_listing(const struct kr_view *view, const struct kr_listing_page *page,
                 struct kr_buf *out, struct kr_err *err);
