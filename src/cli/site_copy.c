@@ -248,6 +248,36 @@ copy_listings(struct kr_site_copy *copy, struct kr_err *err)
            copy_terms(copy, KR_AUTHOR, err);
 }
 
+/* The letters of a large index, which stand on pages of their own. */
+static bool
+copy_letters(struct kr_site_copy *copy, enum kr_taxonomy taxonomy,
+             struct kr_err *err)
+{
+    struct kr_arena *arena = kr_arena_new();
+    struct kr_initials letters = { 0 };
+    struct kr_still_page page;
+    int64_t all = 0;
+    bool ok = kr_store_initials(copy->store, arena, taxonomy, &letters, err);
+
+    for (size_t i = 0; i < letters.count; i++)
+        all += letters.items[i].terms;
+    for (size_t i = 0; ok && all > KR_TERMS_WHOLE && i < letters.count; i++) {
+        const char *path =
+            kr_address_initial(arena, taxonomy, letters.items[i].initial);
+        int64_t pages =
+            (letters.items[i].terms + KR_TERMS_PAGE - 1) / KR_TERMS_PAGE;
+
+        for (int64_t n = 1; ok && n <= pages; n++)
+            ok = kr_site_copy_page(copy,
+                                   kr_address_page(arena, &copy->addresses,
+                                                   path, n),
+                                   &page, err) &&
+                 kr_site_copy_went_on(copy, err);
+    }
+    kr_arena_free(arena);
+    return ok;
+}
+
 static bool
 copy_indexes(struct kr_site_copy *copy, struct kr_err *err)
 {
@@ -259,7 +289,8 @@ copy_indexes(struct kr_site_copy *copy, struct kr_err *err)
         if (!kr_site_copy_page(copy, paths[i], &page, err) ||
             !kr_site_copy_went_on(copy, err))
             return false;
-    return true;
+    return copy_letters(copy, KR_TAG, err) &&
+           copy_letters(copy, KR_AUTHOR, err);
 }
 
 /* What has a name of its own. */

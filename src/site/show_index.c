@@ -53,10 +53,8 @@ kr_show_archive(struct kr_site *site, const struct kr_request *req,
     return kr_view_archive(site->view, &page, &res->body, err);
 }
 
-#define WHOLE 2000  /* terms that stand on one page, under their letters */
-#define A_PAGE 1000 /* terms of one letter on a page */
-#define LEADERS 24  /* terms with most posts that are shown */
-#define MANY 60     /* terms, from which on those are shown */
+#define LEADERS 24 /* terms with most posts that are shown */
+#define MANY 60    /* terms, from which on those are shown */
 
 static int64_t
 sum_of(const struct kr_initials *letters)
@@ -93,7 +91,7 @@ load_index(struct kr_site *site, struct kr_arena *arena,
         !kr_store_terms_leading(site->store, arena, taxonomy, LEADERS,
                                 &out->leading, err))
         return false;
-    if (out->total > WHOLE && has_letters(site, taxonomy))
+    if (out->total > KR_TERMS_WHOLE && has_letters(site, taxonomy))
         return true;
     if (!kr_store_terms(site->store, arena, taxonomy, &out->terms,
                         &out->initials, err))
@@ -150,11 +148,11 @@ load_letter(struct kr_site *site, struct kr_arena *arena,
             out->total = out->letters.items[i].terms;
     if (out->total == 0)
         return kr_fail(err, KR_NOT_FOUND, "no term under '%s'", out->initial);
-    out->pages = (out->total + A_PAGE - 1) / A_PAGE;
+    out->pages = (out->total + KR_TERMS_PAGE - 1) / KR_TERMS_PAGE;
     if (out->page > out->pages)
         return fail_past_end(site, arena, out, err);
     if (!kr_store_terms_under(site->store, arena, out->taxonomy, out->initial,
-                              out->page, A_PAGE, &out->terms, err))
+                              out->page, KR_TERMS_PAGE, &out->terms, err))
         return false;
     initials = kr_arena_array(arena, out->terms.count, sizeof(*initials));
     for (size_t i = 0; i < out->terms.count; i++)

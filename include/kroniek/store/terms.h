@@ -14,7 +14,9 @@ struct kr_arena;
 struct kr_err;
 struct kr_store;
 
-#define KR_TERMS_MAX 50000 /* on an index page */
+#define KR_TERMS_MAX 50000  /* on an index page */
+#define KR_TERMS_WHOLE 2000 /* more, and each letter has pages of its own */
+#define KR_TERMS_PAGE 1000  /* of one letter on a page */
 
 /* By its path: a slug, for a category "a/b".  NOT_FOUND also without posts. */
 KR_MUST_CHECK bool kr_store_term(struct kr_store *store, struct kr_arena *arena,
