@@ -1,10 +1,22 @@
 #include "view/shade.h"
 
-#include "kroniek/base/attr.h"
+#include <stdbool.h>
+
+#define EVEN 20 /* posts in the busiest cell */
 
 static const char *const shades[] = {
     "", "shade-1", "shade-2", "shade-3", "shade-4", "shade-5",
 };
+
+/* POSTS lie above STEP - 1 fifths of MOST, or above that of its square root. */
+static bool
+reaches(int64_t posts, int64_t most, int step)
+{
+    double part = (double)posts / (double)most;
+    double below = (double)(step - 1) / KR_SHADES;
+
+    return part > (most <= EVEN ? below : below * below);
+}
 
 const char *
 kr_shade(int64_t posts, int64_t most)
@@ -13,11 +25,9 @@ kr_shade(int64_t posts, int64_t most)
 
     if (posts <= 0)
         return shades[0];
-    if (most <= KR_SHADES)
+    if (most < KR_SHADES)
         return shades[posts < KR_SHADES ? posts : KR_SHADES];
-    /* posts / most <= (step / 5)², without a fraction */
-    while (step > 1 && (double)posts * KR_SHADES * KR_SHADES <=
-                           (double)most * (step - 1) * (step - 1))
+    while (step > 1 && !reaches(posts, most, step))
         step--;
     return shades[step];
 }

@@ -10,9 +10,9 @@
 
 /*
  * The class of a cell with POSTS where the busiest has MOST: "shade-1" to
- * "shade-5", "" for none.  Up to five posts a cell each has its own step; above
- * that the steps follow the square root, so that one busy month does not make
- * all others alike.
+ * "shade-5", "" for none.  The steps are even up to twenty posts a cell; above
+ * that they follow the square root, so that one busy month does not make all
+ * others alike.
  */
 const char *kr_shade(int64_t posts, int64_t most);
 

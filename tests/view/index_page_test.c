@@ -149,6 +149,12 @@ shades_go_up_with_the_posts(void **state)
     };
     static const char *const shades[] = { "shade-1", "shade-1", "shade-2",
                                           "shade-3", "shade-5", "shade-5" };
+    static const struct kr_period few[] = { { { 2020, 1, 0 }, 2 },
+                                            { { 2020, 2, 0 }, 3 },
+                                            { { 2020, 3, 0 }, 6 },
+                                            { { 2020, 4, 0 }, 10 } };
+    static const char *const even[] = { "shade-1", "shade-2", "shade-3",
+                                        "shade-5" };
     struct kr_archive_page page = archive_of(months, 6, 0);
     size_t i;
 
@@ -158,6 +164,9 @@ shades_go_up_with_the_posts(void **state)
     assert_string_equal(row(&page, 0, 0)->months.items[6].shade, "");
     page = archive_of(months, 1, 0);
     assert_string_equal(row(&page, 0, 0)->months.items[0].shade, "shade-1");
+    page = archive_of(few, 4, 0);
+    for (i = 0; i < 4; i++)
+        assert_string_equal(row(&page, 0, 0)->months.items[i].shade, even[i]);
 }
 
 static void
