@@ -13,6 +13,7 @@
 </nav>{{/WITHIN}}
 {{>CALENDAR}}
 <div class="h-feed">
+<data class="p-name" value="{{HEADING}}"></data>
 {{#POST}}<article class="h-entry post{{#PAGE}} page{{/PAGE}}"{{#POST_LANG}} lang="{{POST_LANG}}"{{/POST_LANG}}>
 <header>
 <h2 class="p-name"><a class="u-url" href="{{POST_HREF}}" rel="bookmark">{{POST_TITLE}}</a></h2>

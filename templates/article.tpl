@@ -13,7 +13,8 @@
 </div>
 <footer>
 {{>TERMS}}
-<p class="u"><a class="u-url" href="{{ADDRESS}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
+{{>CITATION}}
+<p class="u"><a class="u-url u-uid" href="{{ADDRESS}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
 </footer>
 {{#NEIGHBOURS}}<nav class="neighbours" aria-label="[[nav|Older and newer posts]]">
 {{#OLDER}}<a class="older" href="{{HREF}}" rel="prev"><span class="label"><span aria-hidden="true">←</span> [[nav|Older post]]</span> {{TEXT}}</a>{{/OLDER}}

@@ -193,6 +193,22 @@ kr_address_initial_parse(struct kr_str segment)
 }
 
 const char *
+kr_address_markdown(struct kr_arena *arena, const char *permalink)
+{
+    struct kr_str path = kr_str(permalink);
+
+    return kr_arena_format(arena, "%.*s.md",
+                           KR_STR_ARGS(kr_str_upto(path, path.length - 1)));
+}
+
+const char *
+kr_address_citation(struct kr_arena *arena, const char *permalink,
+                    const char *extension)
+{
+    return kr_arena_format(arena, "%scitation.%s", permalink, extension);
+}
+
+const char *
 kr_address_absolute(struct kr_arena *arena,
                     const struct kr_addresses *addresses, const char *path)
 {

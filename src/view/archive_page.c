@@ -279,5 +279,6 @@ kr_archive_page_from(struct kr_arena *arena, struct kr_periods periods,
     page.undated = undated_from(arena, undated, frame);
     page.head = kr_head_from(arena, frame, page.heading, KR_PATH_ARCHIVE);
     page.head.crumbs = kr_crumbs_index(arena, frame, "", NULL);
+    kr_head_tell(arena, &page.head, NULL);
     return page;
 }

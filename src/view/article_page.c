@@ -2,6 +2,8 @@
 
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
+#include "view/article_head.h"
+#include "view/citation.h"
 #include "view/discussion.h"
 #include "view/head.h"
 #include "view/pages.h"
@@ -38,6 +40,8 @@ const struct field kr_article_fields[] = {
              contents_fields),
     PART_ONE("DISCUSSION", struct kr_article_page, discussion,
              "part/comments.tpl", kr_discussion_fields),
+    PART("CITATION", struct kr_article_page, citation, "part/citation.tpl",
+         kr_citation_fields),
     TEXT("ADDRESS", struct kr_article_page, head.canonical),
     FLAG("NEIGHBOURS", struct kr_article_page, neighbours),
     ONE("OLDER", struct kr_article_page, older, neighbour_fields),
@@ -155,5 +159,7 @@ kr_article_page_from(struct kr_arena *arena,
     else
         page.head.crumbs =
             kr_crumbs_to(arena, frame, kr_dateline_known(&article->date), true);
+    page.citation = kr_citation_from(arena, article, frame);
+    kr_article_head(arena, content, shown.words, &page.head);
     return page;
 }

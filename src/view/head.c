@@ -5,6 +5,7 @@
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "view/dates.h"
+#include "view/linked_data.h"
 #include "view/words.h"
 
 const struct field kr_frame_fields[] = {
@@ -12,6 +13,8 @@ const struct field kr_frame_fields[] = {
     TEXT("SITE", struct kr_frame, site_title),
     MAYBE("SITE_LEAD", struct kr_frame, site_description),
     TEXT("STYLE_HREF", struct kr_frame, style_href),
+    MAYBE("OWN_STYLE_HREF", struct kr_frame, own_style_href),
+    MAYBE("OPENSEARCH_HREF", struct kr_frame, opensearch_href),
     { 0 },
 };
 
@@ -43,6 +46,7 @@ const struct field kr_head_fields[] = {
     TEXT("OG_TYPE", struct kr_head, og_type),
     MAYBE("IMAGE", struct kr_head, image),
     MAYBE("REFRESH", struct kr_head, refresh),
+    MAYBE("SEARCH_HREF", struct kr_head, search_href),
     MAYBE("PREVIOUS", struct kr_head, previous),
     MAYBE("NEXT", struct kr_head, next),
     FLAG("FRONT", struct kr_head, front),
@@ -71,6 +75,7 @@ kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
         .og_type = "website",
         .image = "",
         .refresh = "",
+        .search_href = frame->search_href,
         .previous = "",
         .next = "",
         .inner = true,
@@ -116,6 +121,21 @@ kr_metas_add(struct kr_arena *arena, struct kr_metas *metas, const char *name,
         memcpy(items, metas->items, metas->count * sizeof(*items));
     items[metas->count] = (struct kr_meta){ .name = name, .content = content };
     *metas = (struct kr_metas){ items, metas->count + 1 };
+}
+
+void
+kr_head_card(struct kr_arena *arena, struct kr_head *head)
+{
+    kr_metas_add(arena, &head->metas, "twitter:card",
+                 head->image[0] != '\0' ? "summary_large_image" : "summary");
+}
+
+void
+kr_head_tell(struct kr_arena *arena, struct kr_head *head,
+             const struct kr_posts *posts)
+{
+    kr_head_card(arena, head);
+    head->json_ld = kr_linked_page(arena, head, posts);
 }
 
 struct kr_anchor

@@ -10,6 +10,7 @@
 #include "view/field.h"
 
 struct kr_arena;
+struct kr_posts;
 
 /* The index pages have fixed addresses. */
 #define KR_PATH_FRONT "/"
@@ -35,6 +36,14 @@ void kr_head_alternate(struct kr_arena *arena, struct kr_head *head,
 /* One more of METAS. */
 void kr_metas_add(struct kr_arena *arena, struct kr_metas *metas,
                   const char *name, const char *content);
+
+/* Whether a shared link shows its picture large: said when the head is done. */
+void kr_head_card(struct kr_arena *arena, struct kr_head *head);
+
+/* Tell programs of a page that lists POSTS (NULL: other things), when its head
+ * is done otherwise. */
+void kr_head_tell(struct kr_arena *arena, struct kr_head *head,
+                  const struct kr_posts *posts);
 
 /* One link; COUNT < 0 is not told. */
 struct kr_anchor

@@ -300,5 +300,6 @@ kr_listing_page_from(struct kr_arena *arena,
     tell_no_day(arena, content, frame, &page);
     add_ways_in(arena, content, frame, &page);
     page.head = head_of(arena, content, &page, frame);
+    kr_head_tell(arena, &page.head, &page.posts);
     return page;
 }

@@ -21,7 +21,13 @@ extern const struct field kr_archive_fields[];
 extern const struct field kr_article_fields[];
 extern const struct field kr_discussion_page_fields[];
 extern const struct field kr_error_fields[];
+extern const struct field kr_feed_fields[];
 extern const struct field kr_listing_fields[];
+extern const struct field kr_opensearch_fields[];
+extern const struct field kr_search_fields[];
+extern const struct field kr_oembed_fields[];
+extern const struct field kr_sitemap_fields[];
+extern const struct field kr_sitemap_index_fields[];
 extern const struct field kr_terms_fields[];
 
 #endif

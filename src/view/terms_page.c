@@ -273,10 +273,12 @@ kr_terms_page_from(struct kr_arena *arena,
         page.letters = letters_from(arena, content, frame);
     if (content->initial != NULL) {
         add_letter(arena, content, frame, &page);
+        kr_head_tell(arena, &page.head, NULL);
         return page;
     }
     page.head = kr_head_from(arena, frame, page.heading,
                              kr_address_index(content->taxonomy));
     page.head.crumbs = kr_crumbs_index(arena, frame, "", NULL);
+    kr_head_tell(arena, &page.head, NULL);
     return page;
 }

@@ -12,9 +12,14 @@
 #include "kroniek/view/article_page.h"
 #include "kroniek/view/discussion.h"
 #include "kroniek/view/error_page.h"
+#include "kroniek/view/feed_page.h"
 #include "kroniek/view/index_page.h"
 #include "kroniek/view/listing_page.h"
+#include "kroniek/view/oembed.h"
+#include "kroniek/view/search_page.h"
+#include "kroniek/view/sitemap_page.h"
 #include "view/ctemplate.h"
+#include "view/feed_json.h"
 #include "view/head.h"
 #include "view/loader.h"
 #include "view/pages.h"
@@ -24,7 +29,9 @@ struct kr_view {
     struct kr_arena *arena;   /* owned; small things of the view */
     struct kr_words *words;   /* owned */
     struct kr_engine *engine; /* owned, frozen */
-    const char *style_href;
+    const char *style_href, *feed_style_href;
+    const char *search_href;
+    struct kr_search_names search_names;
     const char *stamp;
 };
 
@@ -42,19 +49,19 @@ kr_view_public(const char *name, struct kr_str *out)
     return false;
 }
 
-/* The style sheet's address changes with its bytes (FNV-1a, 32 bits), so that
- * it may be cached for ever. */
+/* A style sheet's address changes with its bytes (FNV-1a, 32 bits), so that it
+ * may be cached for ever. */
 static const char *
-style_href(struct kr_arena *arena)
+style_href(struct kr_arena *arena, const char *name)
 {
     struct kr_str style = KR_STR("");
     uint32_t hash = 2166136261u;
     size_t i;
 
-    (void)kr_view_public("style.css", &style);
+    (void)kr_view_public(name, &style);
     for (i = 0; i < style.length; i++)
         hash = (hash ^ (unsigned char)style.data[i]) * 16777619u;
-    return kr_arena_format(arena, "/style.css?v=%08x", hash);
+    return kr_arena_format(arena, "/%s?v=%08x", name, hash);
 }
 
 const char *
@@ -71,6 +78,30 @@ is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* NAME, if it can stand before a colon in what is typed; else ENGLISH. */
+static const char *
+filter_name(struct kr_arena *arena, const char *name, const char *english)
+{
+    const struct kr_search_names names = { name, name, name };
+    struct kr_search_query query;
+
+    kr_search_query_read_in(arena,
+                            kr_str(kr_arena_format(arena, "%s:2025", name)),
+                            &names, &query);
+    return query.count == 0 ? name : english;
+}
+
+static struct kr_search_names
+filter_names(struct kr_arena *arena, const struct kr_words *words)
+{
+    return (struct kr_search_names){
+        .tag = filter_name(arena, kr_word(words, W("filter", "tag")), "tag"),
+        .author =
+            filter_name(arena, kr_word(words, W("filter", "author")), "author"),
+        .year = filter_name(arena, kr_word(words, W("filter", "year")), "year"),
+    };
+}
+
 bool
 kr_view_open(const struct kr_settings *settings, struct kr_view **out,
              struct kr_err *err)
@@ -84,13 +115,17 @@ kr_view_open(const struct kr_settings *settings, struct kr_view **out,
                        folder);
     view = kr_alloc(sizeof(*view));
     *view = (struct kr_view){ .arena = kr_arena_new() };
-    view->style_href = style_href(view->arena);
+    view->style_href = style_href(view->arena, "style.css");
+    view->feed_style_href = style_href(view->arena, "feed.css");
     if (!kr_load_words(folder, settings->language, &view->words, err) ||
         !kr_load_pages(folder, view->words, &view->engine, err) ||
         !kr_load_stamp(folder, view->arena, &view->stamp, err)) {
         kr_view_close(view);
         return false;
     }
+    view->search_names = filter_names(view->arena, view->words);
+    view->search_href =
+        kr_arena_format(view->arena, "/%s/", settings->search_base);
     *out = view;
     return true;
 }
@@ -125,6 +160,11 @@ kr_frame_make(const struct kr_view *view, const struct kr_settings *settings,
         .site_description =
             settings->description != NULL ? settings->description : "",
         .style_href = view->style_href,
+        .feed_style_href = view->feed_style_href,
+        .own_style_href = "",
+        .search_href = view->search_href,
+        .opensearch_href = "/opensearch.xml",
+        .search_names = view->search_names,
     };
 }
 
@@ -184,9 +224,72 @@ kr_view_terms(const struct kr_view *view, const struct kr_terms_page *page,
 }
 
 bool
+kr_view_search(const struct kr_view *view, const struct kr_search_page *page,
+               struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "search.tpl", kr_search_fields, &page->head, page, out,
+                  err);
+}
+
+bool
+kr_view_opensearch(const struct kr_view *view,
+                   const struct kr_opensearch_page *page, struct kr_buf *out,
+                   struct kr_err *err)
+{
+    const struct kr_head head = { .frame = page->frame };
+
+    return render(view, "opensearch.tpl", kr_opensearch_fields, &head, page,
+                  out, err);
+}
+
+bool
 kr_view_error(const struct kr_view *view, const struct kr_error_page *page,
               struct kr_buf *out, struct kr_err *err)
 {
     return render(view, "error.tpl", kr_error_fields, &page->head, page, out,
                   err);
+}
+
+bool
+kr_view_feed(const struct kr_view *view, enum kr_feed_form form,
+             const struct kr_feed_page *page, struct kr_buf *out,
+             struct kr_err *err)
+{
+    const struct kr_head head = { .frame = page->frame };
+
+    if (form == KR_FORM_JSON)
+        return kr_json_feed(page, out, err);
+    return render(view,
+                  form == KR_FORM_ATOM ? "feed/atom.tpl" : "feed/rss.tpl",
+                  kr_feed_fields, &head, page, out, err);
+}
+
+bool
+kr_view_sitemap(const struct kr_view *view, const struct kr_sitemap_page *page,
+                struct kr_buf *out, struct kr_err *err)
+{
+    const struct kr_head head = { .frame = page->frame };
+
+    return render(view, "sitemap.tpl", kr_sitemap_fields, &head, page, out,
+                  err);
+}
+
+bool
+kr_view_sitemap_index(const struct kr_view *view,
+                      const struct kr_sitemap_page *page, struct kr_buf *out,
+                      struct kr_err *err)
+{
+    const struct kr_head head = { .frame = page->frame };
+
+    return render(view, "sitemap_index.tpl", kr_sitemap_index_fields, &head,
+                  page, out, err);
+}
+
+bool
+kr_view_oembed(const struct kr_view *view, const struct kr_oembed *page,
+               struct kr_buf *out, struct kr_err *err)
+{
+    const struct kr_head head = { .frame = page->frame };
+
+    return render(view, "oembed.tpl", kr_oembed_fields, &head, page, out, err);
 }

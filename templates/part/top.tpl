@@ -11,14 +11,17 @@
 <meta name="generator" content="Kroniek">
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="{{STYLE_HREF}}">
+{{#OWN_STYLE_HREF}}<link rel="stylesheet" href="{{OWN_STYLE_HREF}}">{{/OWN_STYLE_HREF}}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="icon" href="/favicon.ico" sizes="32x32">
+{{#OPENSEARCH_HREF}}<link rel="search" type="application/opensearchdescription+xml" title="{{SITE}}" href="{{OPENSEARCH_HREF}}">{{/OPENSEARCH_HREF}}
 {{#CANONICAL}}<link rel="canonical" href="{{CANONICAL}}">{{/CANONICAL}}
 {{#PREVIOUS}}<link rel="prev" href="{{PREVIOUS}}">{{/PREVIOUS}}
 {{#NEXT}}<link rel="next" href="{{NEXT}}">{{/NEXT}}
 <meta property="og:site_name" content="{{SITE}}">
 <meta property="og:title" content="{{SUBJECT}}">
 <meta property="og:type" content="{{OG_TYPE}}">
+<meta property="og:locale" content="[[head|en_US]]">
 {{#CANONICAL}}<meta property="og:url" content="{{CANONICAL}}">{{/CANONICAL}}
 {{#DESCRIPTION}}<meta property="og:description" content="{{DESCRIPTION}}">{{/DESCRIPTION}}
 {{#IMAGE}}<meta property="og:image" content="{{IMAGE}}">{{/IMAGE}}
@@ -35,6 +38,7 @@
 <header class="site">
 {{#FRONT}}<h1 class="name">{{SITE}}</h1>{{/FRONT}}
 {{#INNER}}<p class="name"><a href="/" rel="home">{{SITE}}</a></p>{{/INNER}}
+<div class="bar">
 <nav aria-label="[[nav|Main]]">
 <ul>
 <li><a href="/archive/">[[nav|Archive]]</a></li>
@@ -43,6 +47,12 @@
 <li><a href="/authors/">[[nav|Authors]]</a></li>
 </ul>
 </nav>
+{{#SEARCH_HREF}}<form class="find" role="search" action="{{SEARCH_HREF}}" method="get">
+<label><span class="unseen">[[search|Search in the archive]]</span>
+<input type="search" name="q" maxlength="400" enterkeyhint="search" autocapitalize="none" spellcheck="false"></label>
+<button type="submit">[[search|Search]]</button>
+</form>{{/SEARCH_HREF}}
+</div>
 </header>
 {{#CRUMBS}}<nav class="crumbs" aria-label="[[nav|Where you are]]">
 <ol>

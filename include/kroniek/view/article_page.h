@@ -9,6 +9,7 @@
 #include "kroniek/archive/article.h"
 #include "kroniek/archive/comment.h"
 #include "kroniek/view/discussion.h"
+#include "kroniek/view/citation.h"
 #include "kroniek/view/frame.h"
 #include "kroniek/view/post.h"
 
@@ -34,6 +35,7 @@ struct kr_article_page {
     const struct kr_discussion *discussion; /* NULL none */
     const struct kr_anchor *older, *newer;  /* NULL none */
     bool neighbours;                        /* there is one of them */
+    struct kr_citation citation;
 };
 
 struct kr_article_content { /* what the site knows of it; zero: nothing */

@@ -16,6 +16,7 @@
 #define KRONIEK_VIEW_VIEW_H
 
 #include <stdbool.h>
+#include "kroniek/archive/feed_address.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/str.h"
 
@@ -25,8 +26,13 @@ struct kr_buf;
 struct kr_discussion_page;
 struct kr_err;
 struct kr_error_page;
+struct kr_feed_page;
 struct kr_listing_page;
+struct kr_oembed;
+struct kr_opensearch_page;
+struct kr_search_page;
 struct kr_settings;
+struct kr_sitemap_page;
 struct kr_terms_page;
 struct kr_view; /* opaque; ended by kr_view_close */
 
@@ -68,8 +74,32 @@ KR_MUST_CHECK bool
 kr_view_terms(const struct kr_view *view, const struct kr_terms_page *page,
               struct kr_buf *out, struct kr_err *err);
 KR_MUST_CHECK bool
+kr_view_search(const struct kr_view *view, const struct kr_search_page *page,
+               struct kr_buf *out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_opensearch(const struct kr_view *view,
+                   const struct kr_opensearch_page *page, struct kr_buf *out,
+                   struct kr_err *err);
+KR_MUST_CHECK bool
 kr_view_error(const struct kr_view *view, const struct kr_error_page *page,
               struct kr_buf *out, struct kr_err *err);
+
+/* The same for a feed; JSON has no template. */
+KR_MUST_CHECK bool
+kr_view_feed(const struct kr_view *view, enum kr_feed_form form,
+             const struct kr_feed_page *page, struct kr_buf *out,
+             struct kr_err *err);
+
+KR_MUST_CHECK bool
+kr_view_sitemap(const struct kr_view *view, const struct kr_sitemap_page *page,
+                struct kr_buf *out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_sitemap_index(const struct kr_view *view,
+                      const struct kr_sitemap_page *page, struct kr_buf *out,
+                      struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_oembed(const struct kr_view *view, const struct kr_oembed *page,
+               struct kr_buf *out, struct kr_err *err);
 
 /* A file of public/ as built in: "style.css", "favicon.svg", "favicon.ico".
  * False when there is none of that name. */
