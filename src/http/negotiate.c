@@ -186,3 +186,20 @@ kr_negotiate(struct kr_str accept, unsigned offered)
     }
     return best;
 }
+
+bool
+kr_negotiate_page(struct kr_str accept)
+{
+    struct range range;
+    struct kr_str part;
+    int most = 0, page = 0;
+
+    while (kr_str_part(&accept, ',', &part)) {
+        if (!read_range(part, &range))
+            continue;
+        most = range.q > most ? range.q : most;
+        if (closeness(&range, types[0].names[0]) == 3)
+            page = range.q;
+    }
+    return page > 0 && page == most;
+}

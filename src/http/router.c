@@ -207,6 +207,13 @@ answer_without_row(const struct kr_router *router, struct kr_str path,
     return KR_ROUTE_NONE;
 }
 
+/* One kind of feed and nothing else. */
+static bool
+is_feed(unsigned types)
+{
+    return (types & KR_FEEDS) == types && (types & (types - 1)) == 0;
+}
+
 enum kr_routed
 kr_router_find(const struct kr_router *router, struct kr_str path,
                struct kr_request *req, struct kr_response *res,
@@ -227,8 +234,9 @@ kr_router_find(const struct kr_router *router, struct kr_str path,
                     offer.methods);
     if ((offer.types & (offer.types - 1)) != 0)
         kr_response_add(res, "Vary", "Accept");
-    if (offer.types != 0 &&
-        (type = kr_negotiate(req->accept, offer.types)) == 0)
+    type = is_feed(offer.types) ? offer.types
+                                : kr_negotiate(req->accept, offer.types);
+    if (offer.types != 0 && type == 0)
         return done(res, KR_NOT_ACCEPTABLE, offer.methods);
     memcpy(req->params, params.list, sizeof(req->params));
     req->param_count = params.count;

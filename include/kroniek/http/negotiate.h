@@ -4,6 +4,7 @@
 #ifndef KRONIEK_HTTP_NEGOTIATE_H
 #define KRONIEK_HTTP_NEGOTIATE_H
 
+#include <stdbool.h>
 #include "kroniek/base/str.h"
 
 enum kr_type { /* in our order of preference */
@@ -23,6 +24,10 @@ enum kr_type { /* in our order of preference */
                KR_CSS = 8192       /* */
 };
 
+/* What a feed's own address names; who asks there gets it, whatever is asked
+ * for: readers of feeds send all kinds of Accept. */
+#define KR_FEEDS (KR_RSS | KR_ATOM | KR_JSON_FEED)
+
 /* "text/html; charset=utf-8" for KR_HTML; for one bit only. */
 const char *kr_type_header(unsigned type);
 
@@ -33,5 +38,8 @@ const char *kr_type_header(unsigned type);
  * understood, accepts everything.  0: the client excludes all of them.
  */
 unsigned kr_negotiate(struct kr_str accept, unsigned offered);
+
+/* ACCEPT names text/html itself, and values nothing more: a browser asks. */
+bool kr_negotiate_page(struct kr_str accept);
 
 #endif

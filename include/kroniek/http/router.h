@@ -75,7 +75,8 @@ enum kr_routed {
 
 /*
  * Find who answers REQ, whose path is taken to be PATH (so that a base path can
- * be cut off first, or another spelling tried).  With several types, RES also
+ * be cut off first, or another spelling tried).  A row of one kind of feed
+ * alone is never a 406.  With several types, RES also
  * gets "Vary: Accept".  A method that no row has at all is a 405 whatever the
  * path is; "OPTIONS *" is a 204 with every method there is.
  */
