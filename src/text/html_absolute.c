@@ -86,7 +86,8 @@ put_attribute(struct kr_buf *out, const struct html_attribute *attribute,
 {
     const struct kr_str value = attribute->value;
 
-    if (kr_str_is(attribute->name, "id"))
+    if (kr_str_is(attribute->name, "id") ||
+        kr_str_is(attribute->name, "tabindex"))
         return;
     kr_buf_char(out, ' ');
     kr_buf_str(out, attribute->name);

@@ -47,7 +47,7 @@ addresses_of_the_site_get_its_base(void **state)
                     "<p><img src=\"https://a.example/media/ab/x.png\" "
                     "alt=\"\" loading=\"lazy\" decoding=\"async\"></p>\n");
     expect_absolute("<blockquote cite=\"/bron/\"><p>x</p></blockquote>\n",
-                    "<blockquote cite=\"https://a.example/bron/\"><p>x</p>"
+                    "<blockquote cite=\"https://a.example/bron/\">\n<p>x</p>\n"
                     "</blockquote>\n");
 }
 

@@ -73,8 +73,8 @@ kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
                          const char *permalink);
 
 /*
- * The same body as it can stand anywhere, in a feed: no id attributes, and
- * every address absolute.  PERMALINK is the whole address of its page, which
+ * The same body as it can stand anywhere, in a feed: no id and tabindex, which
+ * are a page's own, and every address absolute.  PERMALINK is the whole address of its page, which
  * "#x", "?x" and "x" belong to; "/x" stands behind BASE, "https://x.example".
  * Headings stay.  In ARENA.
  */
