@@ -1,13 +1,16 @@
 #include "html_comments.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "html_address.h"
 #include "html_dates.h"
+#include "html_post.h"
 #include "html_page.h"
 #include "html_tree.h"
 #include "html_write.h"
+#include "kroniek/archive/comment.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/text/clean_html.h"
@@ -58,18 +61,35 @@ own(const struct kr_html_node *top, const char *name, const char *classes)
 
 /* "45" of "comment-45" or "div-comment-45", else the whole id. */
 static const char *
-number_of(struct kr_arena *arena, const struct kr_html_node *comment)
+number_of(const struct kr_html_page *page, const struct kr_html_node *comment)
 {
     const char *id = kr_html_attribute(comment, "id");
+    struct kr_arena *arena = page->arena;
     const char *dash;
 
     if (id == NULL || id[0] == '\0')
         return NULL;
+    if (page->own)
+        return kr_comment_source_id(arena, id);
     dash = strrchr(id, '-');
     if (dash != NULL && dash[1] != '\0' &&
         strspn(dash + 1, "0123456789") == strlen(dash + 1))
         return kr_arena_text(arena, dash + 1);
     return kr_arena_text(arena, id);
+}
+
+/* What COMMENT answers: as it says, or what it stands in. */
+static const char *
+answered_by(const struct kr_html_page *page, const struct kr_html_node *comment)
+{
+    const struct kr_html_node *link =
+        page->own ? own(comment, "a", "u-in-reply-to") : NULL;
+    const struct kr_html_node *above = comment_above(comment, page->comments);
+    const char *href = link == NULL ? NULL : kr_html_attribute(link, "href");
+
+    if (href != NULL && strchr(href, '#') != NULL)
+        return kr_comment_source_id(page->arena, strchr(href, '#') + 1);
+    return above != NULL ? number_of(page, above) : NULL;
 }
 
 static void
@@ -101,9 +121,12 @@ take_date(const struct kr_html_page *page, const struct kr_html_node *comment,
           struct kr_dateline *out)
 {
     const struct kr_html_node *node = own(comment, "time", NULL);
+    const struct kr_html_node *vague = own(comment, "data", "dt-published");
     const char *machine =
         node == NULL ? NULL : kr_html_attribute(node, "datetime");
 
+    if (vague != NULL)
+        machine = kr_html_attribute(vague, "value");
     if (machine != NULL && kr_html_date(kr_str(machine), out))
         return;
     if (node == NULL)
@@ -139,15 +162,13 @@ comment_of(const struct kr_html_page *page, struct kr_html_node *node)
 {
     struct kr_comment_draft comment = { .kind = KR_COMMENT,
                                         .date = kr_dateline_unknown() };
-    const struct kr_html_node *above = comment_above(node, page->comments);
     struct kr_html_node *content = own(node, NULL, content_classes[0]);
     struct kr_buf html = KR_BUF(KR_HTML_LIMIT);
 
     if (content == NULL)
         content = own(node, NULL, content_classes[1]);
-    comment.source_id = number_of(page->arena, node);
-    if (above != NULL)
-        comment.parent = number_of(page->arena, above);
+    comment.source_id = number_of(page, node);
+    comment.parent = answered_by(page, node);
     if (kr_html_has_class(node, "pingback"))
         comment.kind = KR_PINGBACK;
     if (kr_html_has_class(node, "trackback"))
@@ -155,6 +176,8 @@ comment_of(const struct kr_html_page *page, struct kr_html_node *node)
     take_author(page, node, &comment);
     take_date(page, node, &comment.date);
     clear(node);
+    if (content != NULL && kr_html_has_class(content, "lowered"))
+        kr_html_raise_headings(content);
     kr_html_write(content != NULL ? content : node, &html);
     comment.html = kr_buf_keep(&html, page->arena);
     comment.html = kr_str_trim(comment.html);
@@ -162,38 +185,72 @@ comment_of(const struct kr_html_page *page, struct kr_html_node *node)
     return comment;
 }
 
-const struct kr_comment_draft *
-kr_html_comments(const struct kr_html_page *page, size_t *count)
+struct placed { /* a comment and where it comes among the others */
+    struct kr_comment_draft draft;
+    long place; /* as a page of ours says; 0 it does not */
+    size_t at;  /* on the page */
+};
+
+static int
+by_place(const void *a, const void *b)
 {
-    struct kr_comment_draft *items = NULL;
+    const struct placed *one = a, *other = b;
+
+    if (one->place != other->place)
+        return one->place > other->place ? 1 : -1;
+    return (one->at > other->at) - (one->at < other->at);
+}
+
+/* Our pages put answers below what they answer, and mentions behind all. */
+static long
+place_of(const struct kr_html_page *page, const struct kr_html_node *comment)
+{
+    const char *value = kr_html_attribute(comment, "value");
+
+    return page->own && value != NULL ? strtol(value, NULL, 10) : 0;
+}
+
+static struct kr_html_node **
+find_all(const struct kr_html_page *page, size_t *count)
+{
     struct kr_html_node *node = page->comments;
     struct kr_html_node **found = NULL;
-    size_t room = 0, found_room = 0, many = 0, i;
+    size_t room = 0;
 
     *count = 0;
-    for (; node != NULL && many < KR_HTML_COMMENTS_LIMIT;
+    for (; node != NULL && *count < KR_HTML_COMMENTS_LIMIT;
          node = kr_html_next(node, page->comments)) {
         /* An <article class="comment-body"> is in a list item that counts. */
         if (!is_comment(node) || node == page->comments)
             continue;
-        found = kr_arena_grow(page->arena, found, many, &found_room,
-                              sizeof(*found));
-        found[many++] = node;
+        found =
+            kr_arena_grow(page->arena, found, *count, &room, sizeof(*found));
+        found[(*count)++] = node;
     }
-    for (i = many; i > 0; i--) { /* answers before what they answer */
-        struct kr_comment_draft one = comment_of(page, found[i - 1]);
+    return found;
+}
 
-        if (one.html.length == 0)
-            continue;
-        items =
-            kr_arena_grow(page->arena, items, *count, &room, sizeof(*items));
-        items[(*count)++] = one;
-    }
-    for (i = 0; i < *count / 2; i++) {
-        struct kr_comment_draft swapped = items[i];
+const struct kr_comment_draft *
+kr_html_comments(const struct kr_html_page *page, size_t *count)
+{
+    size_t many;
+    struct kr_html_node **found = find_all(page, &many);
+    struct placed *all = kr_arena_array(page->arena, many, sizeof(*all));
+    struct kr_comment_draft *items;
 
-        items[i] = items[*count - 1 - i];
-        items[*count - 1 - i] = swapped;
+    *count = 0;
+    for (size_t i = many; i > 0; i--) { /* answers before what they answer */
+        struct placed *one = &all[*count];
+
+        one->draft = comment_of(page, found[i - 1]);
+        one->place = place_of(page, found[i - 1]);
+        one->at = i;
+        *count += one->draft.html.length > 0 || page->own;
     }
+    if (*count > 1)
+        qsort(all, *count, sizeof(*all), by_place);
+    items = kr_arena_array(page->arena, *count, sizeof(*items));
+    for (size_t i = 0; i < *count; i++)
+        items[i] = all[i].draft;
     return items;
 }

@@ -16,6 +16,21 @@
 #define PAGES_MOST 1000000
 #define DEEPEST 64 /* categories above one */
 
+/* --- What was added to a text --- */
+
+void
+kr_html_own_bare(struct kr_html_node *top)
+{
+    struct kr_html_node *node = top;
+
+    for (; node != NULL; node = kr_html_next(node, top)) {
+        if (kr_html_has_class_of(node, "shown-anchor shown-back"))
+            node->left_out = true;
+        if (kr_html_has_class_of(node, "shown-scroll shown-headed shown-mark"))
+            node->opened = true;
+    }
+}
+
 /* --- Order --- */
 
 /* 2 of "/page/2/", 1 of any other. */

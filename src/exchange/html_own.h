@@ -12,6 +12,10 @@
 struct kr_draft;
 struct kr_survey;
 
+/* Take off again what a page of ours puts around and into a text when it shows
+ * it (text/shown_html.h), all over TOP. */
+void kr_html_own_bare(struct kr_html_node *top);
+
 /* Note what PAGE, one of ours, tells of posts that have pages of their own. */
 void kr_html_own_survey(const struct kr_html_page *page,
                         const struct kr_html_blocks *blocks,

@@ -8,6 +8,7 @@
 #include "html_dates.h"
 #include "html_furniture.h"
 #include "html_heading.h"
+#include "html_own.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
@@ -340,6 +341,8 @@ kr_html_page(struct kr_arena *arena, struct kr_str bytes,
     out->english =
         out->language == NULL || strncasecmp(out->language, "en", 2) == 0;
     kr_html_json_ld(arena, &out->tree, out->base, &out->ld);
+    if (out->own)
+        kr_html_own_bare(out->body);
     kr_html_clear_page(out->body);
     out->redirect =
         out->redirect && kr_html_weight(out->body, NULL) < REDIRECT_WEIGHT;

@@ -425,9 +425,8 @@ clear_start(struct kr_html_node *top)
     }
 }
 
-/* Our own listings show the headings of a text one level lower. */
-static void
-raise_headings(struct kr_html_node *top)
+void
+kr_html_raise_headings(struct kr_html_node *top)
 {
     static const char *const names[] = { "h2", "h3", "h4", "h5", "h6" };
     struct kr_html_node *node = top;
@@ -446,7 +445,7 @@ kr_html_post_clear(struct kr_html_post *post)
     struct kr_html_node *node = post->content;
 
     if (kr_html_has_class(post->content, "lowered"))
-        raise_headings(post->content);
+        kr_html_raise_headings(post->content);
     kr_html_clear_post(post->content, !post->whole);
     if (post->heading != NULL && kr_html_is_in(post->heading, post->content))
         post->heading->left_out = true;

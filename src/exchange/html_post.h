@@ -27,6 +27,10 @@ struct kr_html_post {
 void kr_html_post(const struct kr_html_page *page, struct kr_html_node *block,
                   bool alone, struct kr_html_post *out);
 
+/* The headings in TOP, that our own pages show one level lower, as high as they
+ * were. */
+void kr_html_raise_headings(struct kr_html_node *top);
+
 /* Its text, ready to be written: what is no text in it is left out. */
 void kr_html_post_clear(struct kr_html_post *post);
 

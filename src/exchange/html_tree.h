@@ -32,6 +32,7 @@ struct kr_html_node {
     struct kr_html_node *parent, *first, *last, *next, *previous;
     size_t line;   /* from 1 */
     bool left_out; /* it and all in it is no part of what is wanted */
+    bool opened;   /* it is none, but what is in it is */
 };
 
 struct kr_html_tree {

@@ -152,7 +152,8 @@ is_dropped(const struct kr_html_node *node)
 static bool
 is_opened_up(const struct kr_html_node *node)
 {
-    return kr_html_is_one_of(node, "noscript form picture html body font "
+    return node->opened ||
+           kr_html_is_one_of(node, "noscript form picture html body font "
                                    "amp-img");
 }
 

@@ -175,7 +175,7 @@ write_back(struct shown *shown, const struct shown_note *note, struct kr_str id,
         shown_label(shown, only ? KR_SHOWN_BACK : KR_SHOWN_BACK_TO, letter);
 
     if (first)
-        kr_buf_text(out, " <span class=\"shown-back\">");
+        kr_buf_text(out, "<span class=\"shown-back\"> ");
     else
         kr_buf_char(out, ' ');
     kr_buf_format(out, "<a href=\"#%.*s\" aria-label=\"%.*s\">%s%s</a>",

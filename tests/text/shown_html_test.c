@@ -209,7 +209,7 @@ leads_back_from_a_note_to_its_mark(void **state)
 
     (void)state;
     expect(one, "<a id=\"_mark-1\" class=\"footnote-ref\" href=\"#ref-1\">");
-    expect(one, "Jansen <span class=\"shown-back\"><a href=\"#_mark-1\" "
+    expect(one, "Jansen<span class=\"shown-back\"> <a href=\"#_mark-1\" "
                 "aria-label=\"back \">\xE2\x86\xA9\xEF\xB8\x8E</a></span>"
                 "</li>");
 }
@@ -223,7 +223,7 @@ leads_back_to_each_of_many_marks(void **state)
         "<ol><li id=r><p>Noot.</p></ol>";
 
     (void)state;
-    expect(many, "<p>Noot. <span class=\"shown-back\"><a href=\"#cite-1\" "
+    expect(many, "<p>Noot.<span class=\"shown-back\"> <a href=\"#cite-1\" "
                  "aria-label=\"to a\">\xE2\x86\xA9\xEF\xB8\x8E"
                  "a</a> <a href=\"#two\" aria-label=\"to b\">b</a> "
                  "<a href=\"#_mark-3\" aria-label=\"to c\">c</a></span></p>");
@@ -259,8 +259,8 @@ links_a_mark_to_the_paragraph_that_begins_with_it(void **state)
                  "href=\"#_note-1\" aria-label=\"note *\">*</a> Beter<a ");
     expect(star, "best<a class=\"shown-mark\" id=\"_mark-3\" "
                  "href=\"#_note-1\"");
-    expect(star, "<p id=\"_note-1\">* Noot. <span class=\"shown-back\">");
-    expect(star, "<p id=\"_note-2\"><sup>†</sup> Dolk. <span");
+    expect(star, "<p id=\"_note-1\">* Noot.<span class=\"shown-back\"> ");
+    expect(star, "<p id=\"_note-2\"><sup>†</sup> Dolk.<span");
 }
 
 static void

@@ -33,7 +33,8 @@ struct site {
     const struct kr_article *shown; /* what the next drafts must be */
     size_t left;                    /* of those, still to come */
     size_t skipped;
-    bool listed; /* they stand in a listing, without excerpts */
+    bool listed;                 /* they stand in a listing, without excerpts */
+    struct kr_comments comments; /* below each */
 };
 
 static struct site site;
@@ -88,15 +89,25 @@ static const char rich_body[] =
     "<blockquote><p>Zacht.</p><p><cite>Een reiziger</cite></p></blockquote>\n"
     "<table><caption>Dienst</caption><thead><tr><th>Uur</th></tr></thead>"
     "<tbody><tr><td>2 &lt; 3</td></tr></tbody></table>\n"
+    "<ul><li>Ook in een lijst:<table><tr><td>een</td><td>twee*</td>"
+    "<td>drie</td></tr></table></li></ul>\n"
+    "<h2 id=\"twee\">Twee <em>dagen</em></h2><h3 id=\"drie\">Drie</h3>"
+    "<h3 id=\"vier\">Vier</h3><p>Goed.* Beter<sup>†</sup> en noot<a "
+    "class=\"footnote-ref\" href=\"#ref-1\">¹</a>, nog eens<a "
+    "class=\"footnote-ref\" href=\"#ref-1\">¹</a>.</p>\n"
+    "<pre><code>een regel die te lang is voor een telefoon\n\ten nog een"
+    "</code></pre>\n"
+    "<p><img src=\"/media/ab/ee.png\" alt=\"\"></p>\n"
     "<pre><code>\n  a  b\n\tc &amp;&amp; d\n</code></pre>\n"
     "<dl class=\"qa\">\n<dt>Waarom?</dt>\n<dd>Daarom.</dd>\n</dl>\n"
     "<p>Regel<br>regel, een lang<wbr>woord, H<sub>2</sub>O.</p>\n"
     "<p lang=\"de\">Auf Deutsch.</p>\n"
     "<hr>\n"
-    "<ol class=\"references\"><li>Jansen (1998). "
+    "<ol class=\"references\"><li id=\"ref-1\">Jansen (1998). "
     "<a href=\"https://doi.org/10.5555/x\">doi:10.5555/x</a></li></ol>\n"
     "<ol class=\"footnotes\"><li id=\"fn-1\"><p>Noot. <a "
-    "class=\"footnote-backref\" href=\"#fnref-1\">↩</a></p></li></ol>\n";
+    "class=\"footnote-backref\" href=\"#fnref-1\">↩</a></p></li></ol>\n"
+    "<p>* Van de vaart.</p><p><sup>†</sup> Van de brug.</p>";
 
 static struct kr_article
 plain(const char *slug, const char *title, const char *edtf)
@@ -181,6 +192,32 @@ expect_body(const struct kr_draft *draft, const struct kr_article *article)
         kr_str_keep((struct kr_str){ wanted.data, wanted.length }, site.arena));
 }
 
+static void
+expect_text(const char *found, const char *wanted)
+{
+    assert_string_equal(found == NULL ? "" : found, wanted);
+}
+
+static void
+expect_comment(const struct kr_comment_draft *found,
+               const struct kr_comment *wanted)
+{
+    struct kr_clean_html html;
+    struct kr_err err = { 0 };
+
+    expect_text(found->source_id, wanted->source_id);
+    expect_text(found->parent,
+                wanted->answered.place == 0 ? "" : wanted->answered.source_id);
+    expect_text(found->author, wanted->author);
+    expect_text(found->author_url, wanted->url);
+    assert_int_equal(found->kind, wanted->kind);
+    assert_false(found->closed);
+    assert_string_equal(found->date.edtf, wanted->date.edtf);
+    if (!kr_clean_html(site.arena, found->html, NULL, &html, &err))
+        fail_msg("%s", err.message);
+    assert_string_equal(html.data, wanted->html.data);
+}
+
 static bool
 compare(void *self, const struct kr_draft *draft, struct kr_err *err)
 {
@@ -208,6 +245,9 @@ compare(void *self, const struct kr_draft *draft, struct kr_err *err)
     } else {
         assert_null(draft->featured_src);
     }
+    assert_int_equal(draft->comment_count, site.comments.count);
+    for (size_t i = 0; i < draft->comment_count; i++)
+        expect_comment(&draft->comments[i], &site.comments.items[i]);
     assert_string_equal(draft->guid,
                         kr_arena_format(site.arena,
                                         "https://waterblad.example/%s/",
@@ -256,7 +296,8 @@ expect_page_back(const struct kr_article *article)
 {
     struct kr_link older = { "de-brug", "De brug", date_of("2025-11-20") };
     const struct kr_article_content content = { .article = article,
-                                                .older = &older };
+                                                .older = &older,
+                                                .comments = site.comments };
     struct kr_article_page page =
         kr_article_page_from(site.arena, &content, &site.frame);
     struct kr_buf out = KR_BUF(1 << 20);
@@ -323,6 +364,52 @@ an_empty_body_stays_empty(void **state)
     (void)state;
     article.body = body_of("");
     expect_page_back(&article);
+}
+
+#define SAID(at, id, words)                                                    \
+    .place = (at), .source_id = (id), .kind = KR_COMMENT, .author = "",        \
+    .url = "", .date = kr_dateline_unknown(), .html = body_of(words)
+
+static void
+a_page_gives_back_its_comments(void **state)
+{
+    const struct kr_comment items[] = {
+        { SAID(1, "11", "<p>Een.</p><h2>Kop</h2><p>x</p>") },
+        { SAID(2, "tag:x.example,2011:9",
+               "<table><tr><td>een</td><td>twee</td><td>drie</td></tr>"
+               "</table>") },
+        { SAID(4, "13", "<p>Antwoord.</p>"),
+          .answered = { 1, "11", "Ørjan \"O\" <Bakker>" } },
+        { SAID(5, "14",
+               "<pre><code>een heel lange regel van een reactie"
+               "</code></pre>"),
+          .answered = { 4, "13", "" } },
+        { SAID(6, "15", "<p>Vier diep, <a href=\"https://y.example/\">y</a>."),
+          .answered = { 5, "14", "" } },
+        { SAID(7, "16", "<p>Vijf diep.</p>"), .answered = { 6, "15", "" } },
+        { SAID(8, "17", "<p>Zes diep.</p>"), .answered = { 7, "16", "" } },
+        { SAID(9, "", "<p>Zonder nummer.</p>") },
+        { SAID(10, "19", "<p>Op wie verderop staat.</p>"),
+          .answered = { 11, "20", "" } },
+        { SAID(11, "20", "<p>Die verderop staat.</p>") },
+    };
+    struct kr_comment all[10];
+    struct kr_article article = rich();
+
+    (void)state;
+    memcpy(all, items, sizeof(all));
+    all[0].author = "Ørjan \"O\" <Bakker>";
+    all[0].url = "https://orjan.example/?a=1&b=2";
+    all[0].date = date_of("2025-12-04T10:00:00+01:00");
+    all[1].kind = KR_PINGBACK;
+    all[1].author = "Elders";
+    all[2].date = date_of("2025-12-05/2025-12-07");
+    all[3].date = date_of("2025");
+    all[9].kind = KR_TRACKBACK;
+    all[8].answered.source_id = "20";
+    site.comments = (struct kr_comments){ all, 10, 10, 2, 1, 1 };
+    expect_page_back(&article);
+    site.comments = (struct kr_comments){ 0 };
 }
 
 static struct kr_listing_page
@@ -425,6 +512,7 @@ main(void)
         cmocka_unit_test(a_page_gives_back_every_kind_of_date),
         cmocka_unit_test(a_page_that_is_no_post_stays_one),
         cmocka_unit_test(an_empty_body_stays_empty),
+        cmocka_unit_test(a_page_gives_back_its_comments),
         cmocka_unit_test(a_listing_gives_back_its_posts),
         cmocka_unit_test(a_listing_of_summaries_gives_back_none),
     };

@@ -362,7 +362,8 @@ pages_told(void)
 }
 
 /* An orchard's weblog, with pictures, references, questions, notes, every kind
- * of date, categories in categories. */
+ * of date, categories in categories; and a post with tables, code, marks of all
+ * kinds and a discussion. */
 static void
 a_rich_site_comes_back_byte_for_byte(void **state)
 {
@@ -372,7 +373,8 @@ a_rich_site_comes_back_byte_for_byte(void **state)
     (void)state;
     whole_program_init(program, "rich");
     RUN(program, "import", KRONIEK_SOURCE "/tests/fixtures/boomgaard",
-        KRONIEK_SOURCE "/tests/fixtures/wxr/volledig.xml");
+        KRONIEK_SOURCE "/tests/fixtures/wxr/volledig.xml",
+        KRONIEK_SOURCE "/tests/fixtures/wxr/besproken.xml");
     RUN(program, "export", "--format", "html", "--json", "orchard");
     expect_status(program, 0);
     pages = pages_told();
