@@ -15,17 +15,17 @@
 #define TEXT_LIMIT ((size_t)32 << 20)
 
 static const char *const mark_names[] = {
-    [KR_DIFF_SAME] = "same",       [KR_DIFF_GAP] = "gap",
-    [KR_DIFF_GONE] = "gone",       [KR_DIFF_NEW] = "new",
-    [KR_DIFF_CHANGED] = "changed",
+    [KR_LINE_SAME] = "same",       [KR_LINE_GAP] = "gap",
+    [KR_LINE_GONE] = "gone",       [KR_LINE_NEW] = "new",
+    [KR_LINE_CHANGED] = "changed",
 };
 
 static void
-print_line(void *self, enum kr_diff_mark mark, struct kr_str text)
+print_line(void *self, enum kr_line_mark mark, struct kr_str text)
 {
     static const char *const marks[] = {
-        [KR_DIFF_SAME] = "  ", [KR_DIFF_GAP] = "...",    [KR_DIFF_GONE] = "- ",
-        [KR_DIFF_NEW] = "+ ",  [KR_DIFF_CHANGED] = "~ ",
+        [KR_LINE_SAME] = "  ", [KR_LINE_GAP] = "...",    [KR_LINE_GONE] = "- ",
+        [KR_LINE_NEW] = "+ ",  [KR_LINE_CHANGED] = "~ ",
     };
     struct kr_buf line = KR_BUF(TEXT_LIMIT);
 
@@ -36,7 +36,7 @@ print_line(void *self, enum kr_diff_mark mark, struct kr_str text)
 }
 
 static void
-add_line(void *self, enum kr_diff_mark mark, struct kr_str text)
+add_line(void *self, enum kr_line_mark mark, struct kr_str text)
 {
     json_t *one = json_object();
 

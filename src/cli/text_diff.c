@@ -1,22 +1,16 @@
 #include "cli/text_diff.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/text/diff.h"
 
-#define CELLS_MAX ((size_t)4 << 20) /* of one comparison */
-#define AROUND 2                    /* same lines shown next to a change */
+#define AROUND 2 /* same lines shown next to a change */
 #define LINE_LIMIT ((size_t)1 << 20)
 
-struct parts { /* a text in lines, or a line in words */
-    struct kr_str *items;
-    size_t count;
-};
-
 struct step {
-    enum kr_diff_mark mark; /* SAME, GONE or NEW */
+    enum kr_line_mark mark; /* SAME, GONE or NEW */
     struct kr_str text;
 };
 
@@ -27,117 +21,47 @@ struct steps {
 
 struct diff {
     struct kr_arena *arena;
-    void (*line)(void *self, enum kr_diff_mark mark, struct kr_str text);
+    size_t cost; /* what is left of it */
+    void (*line)(void *self, enum kr_line_mark mark, struct kr_str text);
     void *self;
 };
 
-static void
-add(struct kr_arena *arena, struct steps *steps, enum kr_diff_mark mark,
-    struct kr_str text)
-{
-    steps->items = kr_arena_grow(arena, steps->items, steps->count,
-                                 &steps->room, sizeof(*steps->items));
-    steps->items[steps->count++] = (struct step){ mark, text };
-}
-
-static struct parts
+static struct kr_parts
 lines_of(struct kr_arena *arena, struct kr_str text)
 {
-    struct parts parts = { 0 };
-    struct kr_str line;
-    size_t room = 0;
+    struct kr_str *items = NULL, line;
+    size_t count = 0, room = 0;
 
     while (kr_str_line(&text, &line)) {
-        parts.items = kr_arena_grow(arena, parts.items, parts.count, &room,
-                                    sizeof(*parts.items));
-        parts.items[parts.count++] = line;
+        items = kr_arena_grow(arena, items, count, &room, sizeof(*items));
+        items[count++] = line;
     }
-    return parts;
-}
-
-/* Words, and what stands between them. */
-static struct parts
-words_of(struct kr_arena *arena, struct kr_str line)
-{
-    struct parts parts = { 0 };
-    size_t room = 0;
-
-    while (line.length > 0) {
-        size_t end = 1;
-
-        while (end < line.length &&
-               (line.data[end] == ' ') == (line.data[0] == ' '))
-            end++;
-        parts.items = kr_arena_grow(arena, parts.items, parts.count, &room,
-                                    sizeof(*parts.items));
-        parts.items[parts.count++] = kr_str_upto(line, end);
-        line = kr_str_from(line, end);
-    }
-    return parts;
-}
-
-/* The longest common row of A and B from each place on, by place. */
-static uint32_t *
-common(struct kr_arena *arena, struct parts a, struct parts b)
-{
-    size_t width = b.count + 1;
-    uint32_t *cells =
-        kr_arena_array(arena, (a.count + 1) * width, sizeof(*cells));
-
-    for (size_t i = a.count; i-- > 0;)
-        for (size_t j = b.count; j-- > 0;) {
-            uint32_t down = cells[(i + 1) * width + j];
-            uint32_t right = cells[i * width + j + 1];
-
-            if (kr_str_equal(a.items[i], b.items[j]))
-                cells[i * width + j] = cells[(i + 1) * width + j + 1] + 1;
-            else
-                cells[i * width + j] = down > right ? down : right;
-        }
-    return cells;
-}
-
-static void
-walk(struct kr_arena *arena, struct parts a, struct parts b, struct steps *out)
-{
-    bool small = (a.count + 1) < CELLS_MAX / (b.count + 1);
-    uint32_t *cells = small ? common(arena, a, b) : NULL;
-    size_t i = 0, j = 0, width = b.count + 1;
-
-    while (i < a.count || j < b.count) {
-        if (small && i < a.count && j < b.count &&
-            kr_str_equal(a.items[i], b.items[j])) {
-            add(arena, out, KR_DIFF_SAME, a.items[i]);
-            i++;
-            j++;
-        } else if (j == b.count ||
-                   (i < a.count && (!small || cells[(i + 1) * width + j] >=
-                                                  cells[i * width + j + 1]))) {
-            add(arena, out, KR_DIFF_GONE, a.items[i++]);
-        } else {
-            add(arena, out, KR_DIFF_NEW, b.items[j++]);
-        }
-    }
+    return (struct kr_parts){ items, count };
 }
 
 static struct steps
-compare(struct kr_arena *arena, struct parts a, struct parts b)
+compare(struct diff *diff, struct kr_parts before, struct kr_parts after)
 {
+    static const enum kr_line_mark marks[] = {
+        [KR_DIFF_SAME] = KR_LINE_SAME,
+        [KR_DIFF_GONE] = KR_LINE_GONE,
+        [KR_DIFF_NEW] = KR_LINE_NEW,
+    };
+    struct kr_diff_runs runs = kr_diff(diff->arena, before, after, &diff->cost);
     struct steps steps = { 0 };
-    size_t start = 0, end = 0;
-    struct parts middle_a, middle_b;
 
-    while (start < a.count && start < b.count &&
-           kr_str_equal(a.items[start], b.items[start]))
-        add(arena, &steps, KR_DIFF_SAME, a.items[start++]);
-    while (end + start < a.count && end + start < b.count &&
-           kr_str_equal(a.items[a.count - 1 - end], b.items[b.count - 1 - end]))
-        end++;
-    middle_a = (struct parts){ a.items + start, a.count - start - end };
-    middle_b = (struct parts){ b.items + start, b.count - start - end };
-    walk(arena, middle_a, middle_b, &steps);
-    for (size_t i = a.count - end; i < a.count; i++)
-        add(arena, &steps, KR_DIFF_SAME, a.items[i]);
+    for (size_t i = 0; i < runs.count; i++)
+        for (size_t j = 0; j < runs.items[i].count; j++) {
+            const struct kr_diff_run *run = &runs.items[i];
+
+            steps.items = kr_arena_grow(diff->arena, steps.items, steps.count,
+                                        &steps.room, sizeof(*steps.items));
+            steps.items[steps.count++] =
+                (struct step){ marks[run->kind],
+                               run->kind == KR_DIFF_GONE
+                                   ? before.items[run->before + j]
+                                   : after.items[run->after + j] };
+        }
     return steps;
 }
 
@@ -147,24 +71,24 @@ tell_changed(struct diff *diff, struct kr_str before, struct kr_str after)
     static const struct {
         const char *open, *close;
     } marks[] = {
-        [KR_DIFF_GONE] = { "[-", "-]" },
-        [KR_DIFF_NEW] = { "{+", "+}" },
+        [KR_LINE_GONE] = { "[-", "-]" },
+        [KR_LINE_NEW] = { "{+", "+}" },
     };
-    struct steps steps = compare(diff->arena, words_of(diff->arena, before),
-                                 words_of(diff->arena, after));
+    struct steps steps = compare(diff, kr_diff_words(diff->arena, before),
+                                 kr_diff_words(diff->arena, after));
     struct kr_buf line = KR_BUF(LINE_LIMIT);
 
     for (size_t i = 0; i < steps.count;) {
-        enum kr_diff_mark mark = steps.items[i].mark;
+        enum kr_line_mark mark = steps.items[i].mark;
 
-        if (mark != KR_DIFF_SAME)
+        if (mark != KR_LINE_SAME)
             kr_buf_text(&line, marks[mark].open);
         for (; i < steps.count && steps.items[i].mark == mark; i++)
             kr_buf_str(&line, steps.items[i].text);
-        if (mark != KR_DIFF_SAME)
+        if (mark != KR_LINE_SAME)
             kr_buf_text(&line, marks[mark].close);
     }
-    diff->line(diff->self, KR_DIFF_CHANGED, kr_buf_view(&line));
+    diff->line(diff->self, KR_LINE_CHANGED, kr_buf_view(&line));
     kr_buf_free(&line);
 }
 
@@ -174,10 +98,10 @@ tell_change(struct diff *diff, const struct steps *steps, size_t from)
 {
     size_t gone = from, end;
 
-    while (gone < steps->count && steps->items[gone].mark == KR_DIFF_GONE)
+    while (gone < steps->count && steps->items[gone].mark == KR_LINE_GONE)
         gone++;
     end = gone;
-    while (end < steps->count && steps->items[end].mark == KR_DIFF_NEW)
+    while (end < steps->count && steps->items[end].mark == KR_LINE_NEW)
         end++;
     if (gone - from == end - gone) {
         for (size_t i = 0; from + i < gone; i++)
@@ -196,33 +120,33 @@ tell_same(struct diff *diff, const struct steps *steps, size_t from)
 {
     size_t end = from, head, tail;
 
-    while (end < steps->count && steps->items[end].mark == KR_DIFF_SAME)
+    while (end < steps->count && steps->items[end].mark == KR_LINE_SAME)
         end++;
     head = from == 0 ? 0 : AROUND;
     tail = end == steps->count ? 0 : AROUND;
     for (size_t i = from; i < end; i++) {
         if (i < from + head || i + tail >= end)
-            diff->line(diff->self, KR_DIFF_SAME, steps->items[i].text);
+            diff->line(diff->self, KR_LINE_SAME, steps->items[i].text);
         else if (i == from + head)
-            diff->line(diff->self, KR_DIFF_GAP, (struct kr_str){ "", 0 });
+            diff->line(diff->self, KR_LINE_GAP, (struct kr_str){ "", 0 });
     }
     return end;
 }
 
 void
 kr_text_diff(struct kr_arena *arena, struct kr_str before, struct kr_str after,
-             void (*line)(void *self, enum kr_diff_mark mark,
+             void (*line)(void *self, enum kr_line_mark mark,
                           struct kr_str text),
              void *self)
 {
-    struct diff diff = { arena, line, self };
+    struct diff diff = { arena, KR_DIFF_COST, line, self };
     struct steps steps =
-        compare(arena, lines_of(arena, before), lines_of(arena, after));
+        compare(&diff, lines_of(arena, before), lines_of(arena, after));
     bool differs = false;
 
     for (size_t i = 0; i < steps.count; i++)
-        differs = differs || steps.items[i].mark != KR_DIFF_SAME;
+        differs = differs || steps.items[i].mark != KR_LINE_SAME;
     for (size_t i = 0; differs && i < steps.count;)
-        i = steps.items[i].mark == KR_DIFF_SAME ? tell_same(&diff, &steps, i)
+        i = steps.items[i].mark == KR_LINE_SAME ? tell_same(&diff, &steps, i)
                                                 : tell_change(&diff, &steps, i);
 }

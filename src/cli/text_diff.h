@@ -9,12 +9,12 @@
 
 struct kr_arena;
 
-enum kr_diff_mark {
-    KR_DIFF_SAME,    /* a line next to a change */
-    KR_DIFF_GAP,     /* lines left out that are the same; the text is empty */
-    KR_DIFF_GONE,    /* a line of the old text */
-    KR_DIFF_NEW,     /* a line of the new one */
-    KR_DIFF_CHANGED, /* a line of both: "[-old-]{+new+}" where they differ */
+enum kr_line_mark {
+    KR_LINE_SAME,    /* a line next to a change */
+    KR_LINE_GAP,     /* lines left out that are the same; the text is empty */
+    KR_LINE_GONE,    /* a line of the old text */
+    KR_LINE_NEW,     /* a line of the new one */
+    KR_LINE_CHANGED, /* a line of both: "[-old-]{+new+}" where they differ */
 };
 
 /*
@@ -24,7 +24,7 @@ enum kr_diff_mark {
  */
 void
 kr_text_diff(struct kr_arena *arena, struct kr_str before, struct kr_str after,
-             void (*line)(void *self, enum kr_diff_mark mark,
+             void (*line)(void *self, enum kr_line_mark mark,
                           struct kr_str text),
              void *self);
 

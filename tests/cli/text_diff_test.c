@@ -14,13 +14,13 @@
 #include "kroniek/base/buf.h"
 
 static void
-add_line(void *self, enum kr_diff_mark mark, struct kr_str text)
+add_line(void *self, enum kr_line_mark mark, struct kr_str text)
 {
-    static const char marks[] = { [KR_DIFF_SAME] = ' ',
-                                  [KR_DIFF_GAP] = '.',
-                                  [KR_DIFF_GONE] = '-',
-                                  [KR_DIFF_NEW] = '+',
-                                  [KR_DIFF_CHANGED] = '~' };
+    static const char marks[] = { [KR_LINE_SAME] = ' ',
+                                  [KR_LINE_GAP] = '.',
+                                  [KR_LINE_GONE] = '-',
+                                  [KR_LINE_NEW] = '+',
+                                  [KR_LINE_CHANGED] = '~' };
 
     kr_buf_char(self, marks[mark]);
     kr_buf_str(self, text);
