@@ -22,6 +22,7 @@ struct kr_frame {                  /* borrows from the view and the settings */
     const char *site_title;
     const char *site_description; /* "" none */
     const char *style_href;       /* "/style.css?v=1f2e3d4c" */
+    const char *feed_style_href;  /* the same of feed.css, for feeds */
 };
 
 /* The frame of the site SETTINGS describe; both must outlive *OUT. */
