@@ -2,6 +2,7 @@
 
 #include "kroniek/base/err.h"
 #include "store/stmt.h"
+#include "store/tokenizer.h"
 
 /* How long a writer waits for another's commit, in milliseconds. */
 #define PATIENCE 5000
@@ -76,7 +77,7 @@ kr_connect(const char *path, int flags, sqlite3 **out, struct kr_err *err)
         (void)kr_sqlite_fail(err, db, path);
         goto fail;
     }
-    if (!harden(db, path, err))
+    if (!kr_tokenizer_register(db, err) || !harden(db, path, err))
         goto fail;
     *out = db;
     return true;

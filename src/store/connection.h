@@ -12,10 +12,13 @@
 struct kr_err;
 struct kr_renewal;
 struct kr_store;
+struct kr_tokenizer;
 
 #define KR_APPLICATION_ID 0x4B724E6B /* "KrNk" in the database's header */
 
 sqlite3 *kr_store_handle(struct kr_store *store); /* borrowed */
+
+struct kr_tokenizer *kr_store_tokenizer(struct kr_store *store); /* borrowed */
 
 /* What waits for the end of the transaction; borrowed. */
 struct kr_renewal *kr_store_renewal(struct kr_store *store);

@@ -13,6 +13,7 @@
 #include "store/keeping.h"
 #include "store/renew.h"
 #include "store/restore.h"
+#include "store/search_index.h"
 #include "store/settle.h"
 #include "store/stmt.h"
 
@@ -43,6 +44,10 @@ kr_intake_new(struct kr_store *store, const struct kr_intake_options *options,
 
     if (!kr_store_exec(store, "BEGIN IMMEDIATE", err))
         return false;
+    if (!kr_search_index_language(store, options->language, err)) {
+        kr_store_attempt(store, "ROLLBACK");
+        return false;
+    }
     intake = kr_alloc(sizeof(*intake));
     *intake = (struct kr_intake){ .store = store,
                                   .options = *options,

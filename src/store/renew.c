@@ -6,6 +6,7 @@
 #include "kroniek/base/err.h"
 #include "store/citing.h"
 #include "store/connection.h"
+#include "store/search_index.h"
 
 struct kr_renewal {
     int64_t *articles; /* owned; some named more than once */
@@ -92,6 +93,8 @@ kr_renew_finish(struct kr_store *store, struct kr_err *err)
         ok = renew_article(store, arena, renewal->articles[i], err);
         kr_arena_reset(arena);
     }
+    ok = ok && kr_search_index_renew(store, renewal->articles, renewal->count,
+                                     err);
     kr_arena_free(arena);
     renewal->count = 0;
     return ok;

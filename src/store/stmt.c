@@ -155,6 +155,12 @@ kr_stmt_get_int(struct kr_stmt *stmt, int column)
     return sqlite3_column_int64(stmt->handle, column);
 }
 
+double
+kr_stmt_get_double(struct kr_stmt *stmt, int column)
+{
+    return sqlite3_column_double(stmt->handle, column);
+}
+
 struct kr_str
 kr_stmt_get_str(struct kr_stmt *stmt, int column)
 {

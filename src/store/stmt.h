@@ -44,6 +44,7 @@ KR_MUST_CHECK bool
 kr_stmt_any(struct kr_stmt *stmt, bool *any, struct kr_err *err);
 
 int64_t kr_stmt_get_int(struct kr_stmt *stmt, int column);
+double kr_stmt_get_double(struct kr_stmt *stmt, int column);
 /* In ARENA; NULL becomes "". */
 const char *
 kr_stmt_get_text(struct kr_stmt *stmt, int column, struct kr_arena *arena);

@@ -10,11 +10,13 @@
 #include "store/connection.h"
 #include "store/renew.h"
 #include "store/stmt.h"
+#include "store/tokenizer.h"
 
 struct kr_store {
-    sqlite3 *db;  /* owned */
-    bool reading; /* between begin and end */
-    struct kr_renewal *renewal; /* owned */
+    sqlite3 *db;                    /* owned */
+    bool reading;                   /* between begin and end */
+    struct kr_renewal *renewal;     /* owned */
+    struct kr_tokenizer *tokenizer; /* the connection's */
     struct kr_stmt
         *statements[KR_SQL_COUNT]; /* owned; NULL: not in this mode */
 };
@@ -28,18 +30,25 @@ static int
 allow_reading(void *unused, int action, const char *first, const char *second,
               const char *database, const char *trigger)
 {
-    static const char *const functions[] = { "coalesce", "sum",    "count",
-                                             "ltrim",    "substr", "upper",
-                                             "strftime" };
+    static const char *const functions[] = {
+        "coalesce", "sum",      "count", "ltrim",       "substr",
+        "upper",    "strftime", "match", "search_score"
+    };
 
     (void)unused;
-    (void)first;
     (void)database;
     (void)trigger;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_TRANSACTION: return SQLITE_OK;
+    case SQLITE_UPDATE: /* what FTS5 declares its table by; of a connection
+                         * that cannot write, it writes nothing */
+        return strcmp(first, "sqlite_master") == 0 ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_PRAGMA: /* FTS5 asks whether the archive changed */
+        return strcmp(first, "data_version") == 0 && second == NULL
+                   ? SQLITE_OK
+                   : SQLITE_DENY;
     case SQLITE_FUNCTION:
         for (size_t i = 0; i < KR_COUNT(functions); i++)
             if (second != NULL && strcmp(second, functions[i]) == 0)
@@ -114,6 +123,15 @@ settle_mode(struct kr_store *store, const char *path, enum kr_store_mode mode,
     return true;
 }
 
+/* Before a reader is forbidden to ask for it. */
+static bool
+find_tokenizer(struct kr_store *store, struct kr_err *err)
+{
+    store->tokenizer = kr_tokenizer_of(store->db);
+    return store->tokenizer != NULL ||
+           kr_fail(err, KR_IO, "the tokenizer is gone");
+}
+
 bool
 kr_store_open(const char *path, enum kr_store_mode mode, struct kr_store **out,
               struct kr_err *err)
@@ -129,7 +147,7 @@ kr_store_open(const char *path, enum kr_store_mode mode, struct kr_store **out,
                     mode == KR_STORE_READ ? SQLITE_OPEN_READONLY
                                           : SQLITE_OPEN_READWRITE,
                     &store->db, err) ||
-        !check_schema(store->db, path, err) ||
+        !check_schema(store->db, path, err) || !find_tokenizer(store, err) ||
         !settle_mode(store, path, mode, err) || !prepare(store, mode, err)) {
         kr_store_close(store);
         return false;
@@ -154,6 +172,12 @@ sqlite3 *
 kr_store_handle(struct kr_store *store)
 {
     return store->db;
+}
+
+struct kr_tokenizer *
+kr_store_tokenizer(struct kr_store *store)
+{
+    return store->tokenizer;
 }
 
 struct kr_renewal *

@@ -1,0 +1,2 @@
+-- No words were ever indexed.
+DELETE FROM search_word;

@@ -1,0 +1,2 @@
+-- Reader. How the search index was made.   Rows: name, value.
+SELECT name, value FROM search_state;
