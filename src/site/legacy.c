@@ -14,6 +14,7 @@
 #include "kroniek/text/percent.h"
 #include "kroniek/text/slug.h"
 #include "site/canonical.h"
+#include "site/legacy_search.h"
 #include "site/site_own.h"
 
 #define QUERY_BYTES_MAX ((size_t)8192)
@@ -209,6 +210,8 @@ kr_legacy(struct kr_site *site, const struct kr_request *req,
     struct legacy legacy;
     int page;
 
+    if (kr_legacy_search(site, req, wanted))
+        return true;
     wanted->query = read_query(arena, wanted->query, &legacy);
     if (!legacy.any)
         return true;

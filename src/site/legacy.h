@@ -2,7 +2,7 @@
  * The query addresses of WordPress, which work on any path there: ?p=ID,
  * ?page_id=ID, ?m=202512, ?name=slug, ?tag=slug, ?cat=ID, ?author=ID,
  * ?author_name=slug, ?year= &monthnum= &day=, and ?paged=2 with all of them.
- * Ids are those of the source.
+ * Ids are those of the source.  ?s=words is legacy_search's.
  */
 #ifndef KRONIEK_SITE_LEGACY_H
 #define KRONIEK_SITE_LEGACY_H

@@ -45,6 +45,7 @@ static const struct kr_route routes[] = {
     { KR_GET, "/authors/{letter:letter}/", KR_HTML, kr_show_authors_letter },
     { KR_GET, "/authors/{letter:letter}/" PAGE, KR_HTML,
       kr_show_authors_letter },
+    { KR_GET, "/opensearch.xml", KR_OPENSEARCH, kr_show_opensearch },
     { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
     { KR_GET, "/healthz", KR_TEXT, kr_show_health },
     { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
@@ -151,7 +152,7 @@ kr_site_routes(struct kr_site *site, struct kr_err *err)
     const struct kr_route_word words[] = {
         { "page", addresses->page },         { "tag", addresses->tag },
         { "category", addresses->category }, { "author", addresses->author },
-        { "undated", addresses->undated },
+        { "undated", addresses->undated },   { "search", addresses->search },
     };
     struct kr_router_plan plan = {
         .routes = routes,

@@ -49,5 +49,6 @@ kr_handler kr_show_archive, kr_show_tags, kr_show_categories, kr_show_authors;
 kr_handler kr_show_tags_letter, kr_show_authors_letter;
 kr_handler kr_show_comments;
 kr_handler kr_show_article, kr_show_robots, kr_show_health, kr_show_readiness;
+kr_handler kr_show_opensearch;
 
 #endif

@@ -51,6 +51,8 @@ kr_still_open(const struct kr_settings *settings, struct kr_still **out,
         kr_still_close(still);
         return false;
     }
+    /* Files answer no questions. */
+    still->site->frame.search_href = still->site->frame.opensearch_href = "";
     *out = still;
     return true;
 }

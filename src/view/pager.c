@@ -33,13 +33,22 @@ const struct field kr_pager_fields[] = {
 struct place { /* what all of a pager's links are made from */
     struct kr_arena *arena;
     const struct kr_frame *frame;
-    const char *path;
+    const struct kr_pager_way *way;
+    const char *path; /* of a listing */
 };
+
+static const char *
+listing_href(const void *self, int64_t number)
+{
+    const struct place *at = self;
+
+    return kr_address_page(at->arena, &at->frame->addresses, at->path, number);
+}
 
 static const char *
 page_href(const struct place *at, int64_t number)
 {
-    return kr_address_page(at->arena, &at->frame->addresses, at->path, number);
+    return at->way->href(at->way->self, number);
 }
 
 static const struct kr_anchor *
@@ -73,10 +82,10 @@ numbers(const struct place *at, int64_t page, int64_t pages)
 }
 
 const struct kr_pager *
-kr_pager_from(struct kr_arena *arena, const char *path, int64_t page,
-              int64_t pages, const struct kr_frame *frame)
+kr_pager_along(struct kr_arena *arena, const struct kr_pager_way *way,
+               int64_t page, int64_t pages, const struct kr_frame *frame)
 {
-    struct place at = { arena, frame, path };
+    struct place at = { .arena = arena, .frame = frame, .way = way };
     struct kr_pager *pager;
 
     if (pages < 2 || page < 1 || page > pages)
@@ -92,4 +101,14 @@ kr_pager_from(struct kr_arena *arena, const char *path, int64_t page,
         pager->last = step(&at, pages);
     }
     return pager;
+}
+
+const struct kr_pager *
+kr_pager_from(struct kr_arena *arena, const char *path, int64_t page,
+              int64_t pages, const struct kr_frame *frame)
+{
+    struct place at = { .arena = arena, .frame = frame, .path = path };
+    struct kr_pager_way way = { listing_href, &at };
+
+    return kr_pager_along(arena, &way, page, pages, frame);
 }

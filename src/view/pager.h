@@ -10,6 +10,17 @@
 
 extern const struct field kr_pager_fields[];
 
+/* Where the pages are that are not called PATH/page/N/. */
+struct kr_pager_way {
+    const char *(*href)(const void *self, int64_t number);
+    const void *self;
+};
+
+/* For page PAGE of PAGES, which are along WAY; NULL when there is but one. */
+const struct kr_pager *
+kr_pager_along(struct kr_arena *arena, const struct kr_pager_way *way,
+               int64_t page, int64_t pages, const struct kr_frame *frame);
+
 /* For page PAGE of PAGES of the listing at PATH; NULL when there is but one. */
 const struct kr_pager *
 kr_pager_from(struct kr_arena *arena, const char *path, int64_t page,

@@ -15,13 +15,14 @@ static const char elements[] =
     " p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code kbd samp var em"
     " strong b i u s del ins sub sup small mark abbr cite q dfn time span a"
     " img figure figcaption table caption thead tbody tfoot tr th td colgroup"
-    " col hr br wbr div details summary ";
+    " col hr br wbr div details summary form label input button ";
 static const char attributes[] =
     " charset name content property sizes role aria-label aria-hidden"
     " aria-current"
     " id class href rel title lang dir datetime cite start reversed type value"
     " colspan rowspan scope headers span open src alt width height loading"
-    " decoding tabindex ";
+    " decoding tabindex action method maxlength enterkeyhint autocapitalize"
+    " spellcheck ";
 
 struct looking {
     struct kr_arena *arena;
@@ -85,6 +86,17 @@ check_attribute(const struct looking *looking, const xmlNode *element,
     return wrong;
 }
 
+/* Only our own search takes what is typed. */
+static bool
+is_search(const xmlNode *form)
+{
+    xmlChar *action = xmlGetProp(form, (const xmlChar *)"action");
+    bool ours = action != NULL && strcmp((const char *)action, "/search/") == 0;
+
+    xmlFree(action);
+    return ours;
+}
+
 static const char *
 check_node(const struct looking *looking, const xmlNode *node)
 {
@@ -100,6 +112,8 @@ check_node(const struct looking *looking, const xmlNode *node)
     if (strcmp((const char *)node->name, "meta") == 0 &&
         xmlHasProp(node, (const xmlChar *)"http-equiv") != NULL)
         return "a meta that is a header";
+    if (strcmp((const char *)node->name, "form") == 0 && !is_search(node))
+        return "a form that leads elsewhere";
     for (const xmlAttr *at = node->properties; at != NULL && wrong == NULL;
          at = at->next)
         wrong = check_attribute(looking, node, at);

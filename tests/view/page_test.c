@@ -173,8 +173,8 @@ times(const char *text, const char *part)
 static bool
 is_void(const char *name, size_t length)
 {
-    static const char *const names[] = { "meta", "link", "img", "br",
-                                         "hr",   "wbr",  "col" };
+    static const char *const names[] = { "meta",  "link", "img", "br",
+                                         "input", "hr",   "wbr", "col" };
     size_t i;
 
     for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)

@@ -162,11 +162,13 @@ visit(struct kr_site *site, const char *path)
 {
     struct whole_answer answer;
     const char *wrong;
+    char type[64];
 
     whole_ask_site(site, "GET", path, "", &answer);
+    whole_header(&answer, "Content-Type", type, sizeof(type));
     if (answer.status >= 500)
         fail_msg("%s answers %d", path, answer.status);
-    if (strstr(answer.head, "text/html") != NULL) {
+    if (strncmp(type, "text/html", 9) == 0) {
         wrong = page_check(crawl.arena, answer.body, answer.body_length, follow,
                            NULL);
         if (wrong != NULL)

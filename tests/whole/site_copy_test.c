@@ -24,6 +24,7 @@
 #include "kroniek/base/str.h"
 #include "kroniek/site/site.h"
 #include "kroniek/view/view.h"
+#include "site/site_own.h"
 #include "whole_addresses.h"
 #include "whole_answer.h"
 #include "whole_archive.h"
@@ -88,6 +89,9 @@ open_copy(void **state)
         !kr_site_open(&copied.archive.settings, copied.view, &copied.site,
                       &err))
         fail_msg("%s", err.message);
+    /* Files answer no questions: a copy offers no search. */
+    copied.site->frame.search_href = "";
+    copied.site->frame.opensearch_href = "";
     serve();
     return 0;
 }

@@ -31,6 +31,8 @@ struct kr_trouble { /* zero what does not apply */
 
     const char *path; /* PAST_END: of the listing's first page; MOVED: to */
     int64_t pages;    /* and how many there are */
+    const char *last; /* PAST_END: the last one's, where it is not under PATH;
+                         NULL */
 
     const struct kr_link *candidates; /* AMBIGUOUS */
     size_t candidate_count;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "kroniek/archive/permalink.h"
+#include "kroniek/archive/search_query.h"
 #include "kroniek/base/settings.h"
 
 struct kr_view;
@@ -23,6 +24,10 @@ struct kr_frame {                  /* borrows from the view and the settings */
     const char *site_description; /* "" none */
     const char *style_href;       /* "/style.css?v=1f2e3d4c" */
     const char *feed_style_href;  /* the same of feed.css, for feeds */
+    const char *own_style_href;   /* the operator's; "" none */
+    const char *search_href;      /* "/search/"; "" it cannot be searched */
+    const char *opensearch_href;  /* "/opensearch.xml"; "" the same */
+    struct kr_search_names search_names; /* of filters, in the language */
 };
 
 /* The frame of the site SETTINGS describe; both must outlive *OUT. */
@@ -76,6 +81,7 @@ struct kr_head {
     const char *og_type;         /* "article", "website" */
     const char *image;           /* absolute; "" none */
     const char *refresh;         /* where to go at once; "" stay */
+    const char *search_href;     /* of the form above; "" it has none */
     const char *previous, *next; /* pages of one listing; "" none */
     bool front;                  /* of the front page: its h1 is the site */
     bool inner;                  /* of any other */
