@@ -80,3 +80,9 @@ CREATE VIEW article_brief AS
            a.withdrawn_on, a.withdrawn_why, a.revisions, '' AS html,
            a.made, a.uid
     FROM article AS a;
+
+-- Posts by id, and pictures by the articles they stand above: walked and sought
+-- by programs that read the archive.
+CREATE INDEX article_kind ON article (status, kind);
+CREATE INDEX article_featured ON article (status, featured_src)
+    WHERE featured_src IS NOT NULL;

@@ -31,6 +31,24 @@ kr_store_term(struct kr_store *store, struct kr_arena *arena,
 }
 
 bool
+kr_store_term_by_id(struct kr_store *store, struct kr_arena *arena,
+                    enum kr_taxonomy taxonomy, int64_t id, struct kr_term *out,
+                    struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_BY_ID);
+    bool found;
+
+    kr_stmt_int(stmt, ":taxonomy", taxonomy);
+    kr_stmt_int(stmt, ":id", id);
+    if ((found = kr_stmt_row(stmt)))
+        kr_row_term(stmt, arena, out);
+    if (!kr_stmt_end(stmt, err))
+        return false;
+    return found || kr_fail(err, KR_NOT_FOUND, "no %s has this id",
+                            kr_taxonomy_name(taxonomy));
+}
+
+bool
 kr_store_term_source_id(struct kr_store *store, struct kr_arena *arena,
                         enum kr_taxonomy taxonomy, const char *id,
                         struct kr_term *out, struct kr_err *err)

@@ -51,6 +51,21 @@ struct kr_featured {
     int width, height; /* pixels; 0 unknown */
 };
 
+struct kr_illustration { /* a file the archive keeps, above an article */
+    int64_t id;
+    const char *src;  /* "/media/ab/abcd….png" */
+    const char *type; /* "image/png" */
+    int64_t bytes;
+    int width, height; /* pixels; 0 unknown */
+    int64_t article;   /* one it stands above */
+    const char *alt;   /* as that article has it; "" none */
+};
+
+struct kr_illustrations {
+    const struct kr_illustration *items;
+    size_t count;
+};
+
 struct kr_reference {
     int order;                       /* 1, 2, … */
     const char *text;                /* as it stands */

@@ -23,6 +23,12 @@ KR_MUST_CHECK bool kr_store_term(struct kr_store *store, struct kr_arena *arena,
                                  enum kr_taxonomy taxonomy, const char *path,
                                  struct kr_term *out, struct kr_err *err);
 
+/* By its own id.  NOT_FOUND also without posts. */
+KR_MUST_CHECK bool
+kr_store_term_by_id(struct kr_store *store, struct kr_arena *arena,
+                    enum kr_taxonomy taxonomy, int64_t id, struct kr_term *out,
+                    struct kr_err *err);
+
 /* By the id its source gave it; NOT_FOUND also when sources disagree. */
 KR_MUST_CHECK bool
 kr_store_term_source_id(struct kr_store *store, struct kr_arena *arena,
