@@ -22,6 +22,7 @@ static const struct {
     { KR_BODY_TOO_LARGE, "Content Too Large" },
     { KR_TARGET_TOO_LONG, "URI Too Long" },
     { KR_INTERNAL_ERROR, "Internal Server Error" },
+    { KR_NOT_IMPLEMENTED, "Not Implemented" },
     { KR_UNAVAILABLE, "Service Unavailable" },
 };
 

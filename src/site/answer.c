@@ -182,17 +182,6 @@ kr_site_answer(struct kr_site *site, const struct kr_request *request,
         kr_store_end(site->store);
 }
 
-/* Everything there is may be read by everybody. */
-bool
-kr_show_robots(struct kr_site *site, const struct kr_request *req,
-               struct kr_response *res, struct kr_err *err)
-{
-    (void)err;
-    if (!kr_site_unchanged(site, req, res))
-        kr_buf_text(&res->body, "User-agent: *\nDisallow:\n");
-    return true;
-}
-
 bool
 kr_show_health(struct kr_site *site, const struct kr_request *req,
                struct kr_response *res, struct kr_err *err)

@@ -9,6 +9,7 @@
 #include "kroniek/base/str.h"
 #include "kroniek/text/slug.h"
 #include "site/site_own.h"
+#include "site/sitemap_name.h"
 
 #define PAGE "{page}/{number:number}/"
 #define YEAR "/{year:year}/"
@@ -18,6 +19,28 @@
 #define CATEGORY "/{category}/{path:slugs}/"
 #define AUTHOR "/{author}/{slug:slug}/"
 #define UNDATED "/{undated}/"
+#define MONTHLESS YEAR "{undated}/"
+
+/* The feeds of one listing, and with their further pages or volumes. */
+#define FEEDS(listing, tail, answer)                                           \
+    { KR_GET, listing "{feed}/" tail, KR_RSS, answer },                        \
+        { KR_GET, listing "{feed}/atom/" tail, KR_ATOM, answer },              \
+    {                                                                          \
+        KR_GET, listing "{feed}/json/" tail, KR_JSON_FEED, answer              \
+    }
+#define PAGED_FEEDS(listing, answer)                                           \
+    FEEDS(listing, "", answer), FEEDS(listing, PAGE, answer)
+#define BOUND_FEEDS(listing, answer)                                           \
+    FEEDS(listing, "", answer),                                                \
+        FEEDS(listing, "archive/{volume:volume}/", answer)
+
+/* How an article is cited, for programs that keep such. */
+#define CITATIONS(article)                                                     \
+    { KR_GET, article "citation.bib", KR_BIBTEX, kr_show_bibtex },             \
+        { KR_GET, article "citation.ris", KR_RIS, kr_show_ris },               \
+    {                                                                          \
+        KR_GET, article "citation.json", KR_CSL_JSON, kr_show_csl              \
+    }
 
 static const struct kr_route routes[] = {
     { KR_GET, "/", KR_HTML, kr_show_front },
@@ -36,6 +59,15 @@ static const struct kr_route routes[] = {
     { KR_GET, AUTHOR PAGE, KR_HTML, kr_show_author },
     { KR_GET, UNDATED, KR_HTML, kr_show_undated },
     { KR_GET, UNDATED PAGE, KR_HTML, kr_show_undated },
+    PAGED_FEEDS("/", kr_show_site_feed),
+    PAGED_FEEDS(YEAR, kr_show_year_feed),
+    BOUND_FEEDS(MONTH, kr_show_month_feed),
+    BOUND_FEEDS(MONTHLESS, kr_show_monthless_feed),
+    PAGED_FEEDS(DAY, kr_show_day_feed),
+    PAGED_FEEDS(TAG, kr_show_tag_feed),
+    PAGED_FEEDS(CATEGORY, kr_show_category_feed),
+    PAGED_FEEDS(AUTHOR, kr_show_author_feed),
+    BOUND_FEEDS(UNDATED, kr_show_undated_feed),
     { KR_GET, "/archive/", KR_HTML, kr_show_archive },
     { KR_GET, "/tags/", KR_HTML, kr_show_tags },
     { KR_GET, "/tags/{letter:letter}/", KR_HTML, kr_show_tags_letter },
@@ -47,14 +79,24 @@ static const struct kr_route routes[] = {
       kr_show_authors_letter },
     { KR_GET, "/opensearch.xml", KR_OPENSEARCH, kr_show_opensearch },
     { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
+    { KR_GET, "/llms.txt", KR_TEXT, kr_show_llms },
+    { KR_GET, "/.well-known/security.txt", KR_TEXT, kr_show_security },
+    { KR_GET, "/sitemap.xml", KR_XML, kr_show_sitemap },
+    { KR_GET, "/{name:sitemap}", KR_XML, kr_show_sitemap_part },
+    { KR_GET, "/oembed/", 0, kr_show_oembed },
+    { KR_GET, "/wp-json/oembed/1.0/embed", 0, kr_show_oembed },
+    { KR_GET, "/{slug:markdown}", KR_MARKDOWN, kr_show_markdown },
+    { KR_GET, "/{path:markdowns}", KR_MARKDOWN, kr_show_markdown },
+    CITATIONS("/{slug:slug}/"),
+    CITATIONS("/{path:slugs}/"),
     { KR_GET, "/healthz", KR_TEXT, kr_show_health },
     { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
     { KR_GET, "/{slug:slug}/comments/{number:number}/", KR_HTML,
       kr_show_comments },
     { KR_GET, "/{path:slugs}/comments/{number:number}/", KR_HTML,
       kr_show_comments },
-    { KR_GET, "/{slug:slug}/", KR_HTML, kr_show_article },
-    { KR_GET, "/{path:slugs}/", KR_HTML, kr_show_article },
+    { KR_GET, "/{slug:slug}/", KR_HTML | KR_MARKDOWN, kr_show_article },
+    { KR_GET, "/{path:slugs}/", KR_HTML | KR_MARKDOWN, kr_show_article },
 };
 
 /* Exactly COUNT digits that make a number from LEAST to MOST. */
@@ -101,6 +143,14 @@ parse_number(struct kr_str text, struct kr_param *out)
            parse_digits(text, text.length, 2, 999999999, out);
 }
 
+/* A volume of a section, the oldest first. */
+static bool
+parse_volume(struct kr_str text, struct kr_param *out)
+{
+    return text.length > 0 && text.length <= 9 && text.data[0] != '0' &&
+           parse_digits(text, text.length, 1, 999999999, out);
+}
+
 static bool
 parse_slug(struct kr_str text, struct kr_param *out)
 {
@@ -138,11 +188,41 @@ parse_slugs(struct kr_str text, struct kr_param *out)
     return true;
 }
 
+/* Either of them with ".md" behind it. */
+static bool
+parse_markdown(struct kr_str text, struct kr_param *out)
+{
+    if (!kr_str_ends(text, KR_STR(".md")))
+        return false;
+    text.length -= 3;
+    return parse_slug(text, out);
+}
+
+static bool
+parse_markdowns(struct kr_str text, struct kr_param *out)
+{
+    if (!kr_str_ends(text, KR_STR(".md")))
+        return false;
+    text.length -= 3;
+    return parse_slugs(text, out);
+}
+
+static bool
+parse_sitemap(struct kr_str text, struct kr_param *out)
+{
+    enum kr_sitemap_kind kind;
+
+    return kr_sitemap_name_parse(text, &kind, &out->number);
+}
+
 static const struct kr_param_kind kinds[] = {
-    { "year", parse_year, false },     { "month", parse_month, false },
-    { "day", parse_day, false },       { "number", parse_number, false },
-    { "slug", parse_slug, false },     { "slugs", parse_slugs, true },
-    { "letter", parse_letter, false },
+    { "volume", parse_volume, false }, { "year", parse_year, false },
+    { "month", parse_month, false },   { "day", parse_day, false },
+    { "number", parse_number, false }, { "slug", parse_slug, false },
+    { "slugs", parse_slugs, true },    { "letter", parse_letter, false },
+    { "markdown", parse_markdown, false },
+    { "markdowns", parse_markdowns, true },
+    { "sitemap", parse_sitemap, false },
 };
 
 bool
@@ -152,7 +232,8 @@ kr_site_routes(struct kr_site *site, struct kr_err *err)
     const struct kr_route_word words[] = {
         { "page", addresses->page },         { "tag", addresses->tag },
         { "category", addresses->category }, { "author", addresses->author },
-        { "undated", addresses->undated },   { "search", addresses->search },
+        { "feed", addresses->feed },         { "undated", addresses->undated },
+        { "search", addresses->search },
     };
     struct kr_router_plan plan = {
         .routes = routes,

@@ -12,24 +12,14 @@
 #include "kroniek/store/articles.h"
 #include "kroniek/store/comments.h"
 #include "kroniek/view/article_page.h"
+#include "kroniek/view/markdown_page.h"
 #include "kroniek/view/view.h"
 #include "site/former.h"
+#include "site/found_article.h"
 #include "site/site_own.h"
 #include "site/wanted_slug.h"
 
 #define CANDIDATES 10 /* that a prefix may show */
-
-static bool
-fail_withdrawn(struct kr_site *site, const struct kr_article *article,
-               struct kr_err *err)
-{
-    struct kr_trouble trouble = { .status = KR_GONE,
-                                  .title = article->title,
-                                  .withdrawn_on = article->withdrawn_on,
-                                  .withdrawn_why = article->withdrawn_why };
-
-    return kr_site_trouble(site, &trouble, err);
-}
 
 static bool
 fail_ambiguous(struct kr_site *site, const struct kr_link *links, size_t count,
@@ -102,6 +92,23 @@ load(struct kr_site *site, struct kr_arena *arena,
                              &content->comments, err);
 }
 
+/* Who asks for Markdown gets the twin the page names. */
+static bool
+show_as_markdown(struct kr_site *site, const struct kr_request *req,
+                 struct kr_response *res, const struct kr_article *article,
+                 struct kr_err *err)
+{
+    const char *permalink =
+        kr_permalink(req->arena, &site->frame.addresses, article->kind,
+                     article->slug, &article->date);
+
+    kr_response_set(res, "Content-Location",
+                    kr_address_markdown(req->arena, permalink));
+    if (kr_site_unchanged_as(site, req, res, "md"))
+        return true;
+    return kr_markdown_page(req->arena, article, &site->frame, &res->body, err);
+}
+
 static bool
 show(struct kr_site *site, const struct kr_request *req,
      struct kr_response *res, const struct kr_article *article,
@@ -110,6 +117,8 @@ show(struct kr_site *site, const struct kr_request *req,
     struct kr_article_content content = { .article = article };
     struct kr_article_page page;
 
+    if (res->type == KR_MARKDOWN)
+        return show_as_markdown(site, req, res, article, err);
     if (kr_site_unchanged(site, req, res))
         return true;
     if (!load(site, req->arena, &content, err))
@@ -139,7 +148,7 @@ kr_show_article(struct kr_site *site, const struct kr_request *req,
     if (!kr_wanted_slug_fits(&wanted, &article->date))
         return kr_fail(err, KR_NOT_FOUND, "not of that date");
     if (article->status == KR_WITHDRAWN)
-        return fail_withdrawn(site, article, err);
+        return kr_fail_withdrawn(site, article, err);
     permalink = kr_permalink(req->arena, &site->frame.addresses, article->kind,
                              article->slug, &article->date);
     if (!kr_str_is(wanted.path, permalink))

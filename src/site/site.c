@@ -33,7 +33,7 @@ look_of(const struct kr_site *site)
         settings->permalink,     settings->tag_base,
         settings->category_base, settings->author_base,
         settings->page_base,     settings->search_base,
-        settings->feed_base,
+        settings->feed_base,     settings->contact,
     };
     unsigned long long look = 14695981039346656037ULL;
 
@@ -80,16 +80,24 @@ kr_site_close(struct kr_site *site)
 /* A page depends on the archive, the templates, the settings and its address;
  * a client compares tags of one address only. */
 bool
-kr_site_unchanged(struct kr_site *site, const struct kr_request *req,
-                  struct kr_response *res)
+kr_site_unchanged_as(struct kr_site *site, const struct kr_request *req,
+                     struct kr_response *res, const char *variant)
 {
     struct kr_stamp stamp = {
-        .etag = kr_arena_format(req->arena, "%lld-%016llx",
-                                (long long)site->stand.generation, site->look),
+        .etag = kr_arena_format(req->arena, "%lld-%016llx%s",
+                                (long long)site->stand.generation, site->look,
+                                variant),
         .modified = site->stand.changed,
     };
 
     return kr_fresh_unchanged(req, res, stamp);
+}
+
+bool
+kr_site_unchanged(struct kr_site *site, const struct kr_request *req,
+                  struct kr_response *res)
+{
+    return kr_site_unchanged_as(site, req, res, "");
 }
 
 bool

@@ -37,6 +37,9 @@ KR_MUST_CHECK bool kr_site_routes(struct kr_site *site, struct kr_err *err);
 /* Is what the client has what we would send?  Sets ETag and Last-Modified. */
 bool kr_site_unchanged(struct kr_site *site, const struct kr_request *req,
                        struct kr_response *res);
+/* The same where one address has several variants: which one, for the ETag. */
+bool kr_site_unchanged_as(struct kr_site *site, const struct kr_request *req,
+                          struct kr_response *res, const char *variant);
 
 /* Fail with TROUBLE as the page to show; false. */
 bool kr_site_trouble(struct kr_site *site, const struct kr_trouble *trouble,
@@ -50,5 +53,11 @@ kr_handler kr_show_tags_letter, kr_show_authors_letter;
 kr_handler kr_show_comments;
 kr_handler kr_show_article, kr_show_robots, kr_show_health, kr_show_readiness;
 kr_handler kr_show_opensearch;
+kr_handler kr_show_security, kr_show_llms;
+kr_handler kr_show_sitemap, kr_show_sitemap_part, kr_show_oembed;
+kr_handler kr_show_markdown, kr_show_bibtex, kr_show_ris, kr_show_csl;
+kr_handler kr_show_site_feed, kr_show_year_feed, kr_show_month_feed;
+kr_handler kr_show_day_feed, kr_show_tag_feed, kr_show_category_feed;
+kr_handler kr_show_author_feed, kr_show_undated_feed, kr_show_monthless_feed;
 
 #endif

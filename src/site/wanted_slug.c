@@ -46,20 +46,16 @@ is_date(struct kr_date date)
 }
 
 bool
-kr_wanted_slug_parse(const struct kr_request *req,
-                     const struct kr_addresses *addresses,
-                     struct kr_wanted_slug *out)
+kr_wanted_slug_read(struct kr_arena *arena, struct kr_str rest,
+                    const struct kr_addresses *addresses,
+                    struct kr_wanted_slug *out)
 {
-    const struct kr_param *slug = kr_request_param(req, "slug");
-    const struct kr_param *path = kr_request_param(req, "path");
-    struct kr_str rest = path != NULL ? path->text : slug->text;
     struct kr_str part, last = rest;
     int numbers[3] = { 0 };
     size_t count = 0;
 
     *out = (struct kr_wanted_slug){
-        .path =
-            kr_str(kr_arena_format(req->arena, "/%.*s/", KR_STR_ARGS(rest))),
+        .path = kr_str(kr_arena_format(arena, "/%.*s/", KR_STR_ARGS(rest))),
     };
     skip_plain(&rest, addresses->pattern);
     while (kr_str_part(&rest, '/', &part)) {
@@ -71,10 +67,23 @@ kr_wanted_slug_parse(const struct kr_request *req,
             return false;
         count++;
     }
-    out->slug = kr_str_keep(last, req->arena);
+    out->slug = kr_str_keep(last, arena);
     out->date = (struct kr_date){ numbers[0], numbers[1], numbers[2] };
     return count == 0 || (is_date(out->date) && (count < 2 || numbers[1] > 0) &&
                           (count < 3 || numbers[2] > 0));
+}
+
+bool
+kr_wanted_slug_parse(const struct kr_request *req,
+                     const struct kr_addresses *addresses,
+                     struct kr_wanted_slug *out)
+{
+    const struct kr_param *slug = kr_request_param(req, "slug");
+    const struct kr_param *path = kr_request_param(req, "path");
+
+    return kr_wanted_slug_read(req->arena,
+                               path != NULL ? path->text : slug->text,
+                               addresses, out);
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/str.h"
 
+struct kr_arena;
 struct kr_request;
 
 struct kr_wanted_slug {
@@ -25,6 +26,11 @@ struct kr_wanted_slug {
 bool kr_wanted_slug_parse(const struct kr_request *req,
                           const struct kr_addresses *addresses,
                           struct kr_wanted_slug *out);
+
+/* The same of a path without the slashes at its ends. */
+bool kr_wanted_slug_read(struct kr_arena *arena, struct kr_str rest,
+                         const struct kr_addresses *addresses,
+                         struct kr_wanted_slug *out);
 
 /* What the address says of the date is what is known of DATE. */
 bool kr_wanted_slug_fits(const struct kr_wanted_slug *wanted,

@@ -1,6 +1,5 @@
 #include "kroniek/view/site_texts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "kroniek/archive/permalink.h"
@@ -14,8 +13,7 @@
 
 #define DAY_SECONDS 86400
 #define MONTHS_AHEAD 7 /* the first of that month is six months on or more */
-#define TAGS_NAMED 50
-#define SUMMARY 160 /* characters */
+#define SUMMARY 160    /* characters */
 
 void
 kr_robots_text(const struct kr_frame *frame, struct kr_buf *out)
@@ -131,36 +129,22 @@ put_indexes(struct kr_arena *arena, const struct kr_frame *frame,
     }
 }
 
-/* The largest first; of equals by name. */
-static int
-compare_terms(const void *a, const void *b)
-{
-    const struct kr_term *x = a, *y = b;
-
-    if (x->posts != y->posts)
-        return x->posts > y->posts ? -1 : 1;
-    return strcmp(x->path, y->path);
-}
-
 static void
 put_tags(struct kr_arena *arena, struct kr_terms tags,
          const struct kr_frame *frame, struct kr_buf *out)
 {
-    struct kr_term *sorted = kr_arena_array(arena, tags.count, sizeof(*sorted));
-
     if (tags.count == 0)
         return;
-    memcpy(sorted, tags.items, tags.count * sizeof(*sorted));
-    qsort(sorted, tags.count, sizeof(*sorted), compare_terms);
     put_heading(out, kr_word(frame->words, W("nav", "Tags")));
-    for (size_t i = 0; i < tags.count && i < TAGS_NAMED; i++) {
-        put_link(arena, frame, sorted[i].name,
-                 kr_address_term(arena, &frame->addresses, KR_TAG,
-                                 sorted[i].path),
+    for (size_t i = 0; i < tags.count; i++) {
+        const struct kr_term *tag = &tags.items[i];
+
+        put_link(arena, frame, tag->name,
+                 kr_address_term(arena, &frame->addresses, KR_TAG, tag->path),
                  out);
         kr_buf_format(out, ": %s\n",
                       kr_say_count(arena, frame->words,
-                                   W("count", "{count} post"), sorted[i].posts,
+                                   W("count", "{count} post"), tag->posts,
                                    NULL));
     }
 }

@@ -21,6 +21,7 @@ enum kr_http_status {
     KR_BODY_TOO_LARGE = 413,
     KR_TARGET_TOO_LONG = 414,
     KR_INTERNAL_ERROR = 500,
+    KR_NOT_IMPLEMENTED = 501,
     KR_UNAVAILABLE = 503
 };
 

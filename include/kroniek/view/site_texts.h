@@ -30,7 +30,7 @@ void kr_security_text(struct kr_arena *arena, const struct kr_frame *frame,
 struct kr_llms_content {
     int64_t posts;             /* published */
     struct kr_articles recent; /* the newest */
-    struct kr_terms tags;      /* in any order; the largest are named */
+    struct kr_terms tags;      /* the largest */
 };
 
 /* The site for language models: what it is, the newest posts in Markdown, tags
