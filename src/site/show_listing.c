@@ -12,6 +12,7 @@
 #include "kroniek/store/terms.h"
 #include "kroniek/view/listing_page.h"
 #include "kroniek/view/view.h"
+#include "site/listing_trouble.h"
 #include "site/site_own.h"
 
 struct shown { /* a listing on its way to a page */
@@ -24,53 +25,6 @@ static int64_t
 pages_of(int64_t posts, int size)
 {
     return posts == 0 ? 1 : (posts + size - 1) / size;
-}
-
-static bool
-fail_past_end(struct kr_site *site, const char *path, int64_t pages,
-              struct kr_err *err)
-{
-    struct kr_trouble trouble = {
-        .status = 404, .kind = KR_TROUBLE_PAST_END, .path = path, .pages = pages
-    };
-
-    return kr_site_trouble(site, &trouble, err);
-}
-
-static bool
-is_period(enum kr_listing_kind kind)
-{
-    return kind == KR_LISTING_YEAR || kind == KR_LISTING_MONTH ||
-           kind == KR_LISTING_DAY;
-}
-
-static const struct kr_date *
-date_or_none(struct kr_arena *arena, const struct kr_period *period)
-{
-    struct kr_date *date;
-
-    if (period->posts == 0)
-        return NULL;
-    date = kr_arena_alloc(arena, sizeof(*date));
-    *date = period->date;
-    return date;
-}
-
-static bool
-fail_empty_period(struct kr_site *site, struct kr_arena *arena,
-                  const struct shown *shown, struct kr_err *err)
-{
-    struct kr_trouble trouble = { .status = 404,
-                                  .kind = KR_TROUBLE_EMPTY_PERIOD,
-                                  .period = shown->listing.period };
-    struct kr_period before, after;
-
-    if (!kr_store_around(site->store, shown->listing.kind,
-                         shown->listing.period, &before, &after, err))
-        return false;
-    trouble.older = date_or_none(arena, &before);
-    trouble.newer = date_or_none(arena, &after);
-    return kr_site_trouble(site, &trouble, err);
 }
 
 static bool
@@ -99,12 +53,12 @@ add_surroundings(struct kr_site *site, struct kr_arena *arena, int64_t term,
     if (kind == KR_LISTING_AUTHOR)
         return kr_store_term_span(site->store, term, &content->first_year,
                                   &content->last_year, err);
-    if (!is_period(kind))
+    if (!kr_listing_is_period(kind))
         return true;
     if (!kr_store_around(site->store, kind, period, &before, &after, err))
         return false;
-    content->older = date_or_none(arena, &before);
-    content->newer = date_or_none(arena, &after);
+    content->older = kr_listing_date(arena, &before);
+    content->newer = kr_listing_date(arena, &after);
     if (kind == KR_LISTING_YEAR)
         return add_within(site, arena, content, KR_LISTING_MONTH, period, err);
     if (kind == KR_LISTING_DAY &&
@@ -135,12 +89,12 @@ load(struct kr_site *site, const struct kr_request *req,
                        &out->posts, err))
         return false;
     out->pages = pages_of(out->posts, request.size);
-    if (out->posts == 0 && is_period(request.kind))
-        return fail_empty_period(site, req->arena, shown, err);
+    if (out->posts == 0 && kr_listing_is_period(request.kind))
+        return kr_listing_fail_empty(site, req->arena, &shown->listing, err);
     if (out->posts == 0 && request.kind != KR_LISTING_ALL)
         return kr_fail(err, KR_NOT_FOUND, "this listing is empty");
     if (request.number > out->pages)
-        return fail_past_end(site, shown->path, out->pages, err);
+        return kr_listing_fail_past_end(site, shown->path, out->pages, err);
     return add_surroundings(site, req->arena, shown->term, out, err);
 }
 
