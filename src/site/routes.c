@@ -77,6 +77,7 @@ static const struct kr_route routes[] = {
     { KR_GET, "/authors/{letter:letter}/", KR_HTML, kr_show_authors_letter },
     { KR_GET, "/authors/{letter:letter}/" PAGE, KR_HTML,
       kr_show_authors_letter },
+    { KR_GET, "/{search}/", KR_HTML, kr_show_search },
     { KR_GET, "/opensearch.xml", KR_OPENSEARCH, kr_show_opensearch },
     { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
     { KR_GET, "/llms.txt", KR_TEXT, kr_show_llms },
