@@ -25,7 +25,7 @@ stands_as_it_is(char c)
 }
 
 const char *
-kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t place)
+kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t number)
 {
     struct kr_buf id = KR_BUF(LONGEST_ID);
     const char *kept;
@@ -38,7 +38,7 @@ kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t place)
             kr_buf_format(&id, "_%02x", (unsigned char)*at);
     kept = source_id[0] != '\0' && !id.full
                ? kr_buf_keep(&id, arena).data
-               : kr_arena_format(arena, "reaction-%lld", (long long)place);
+               : kr_arena_format(arena, "reaction-%lld", (long long)number);
     kr_buf_free(&id);
     return kept;
 }

@@ -4,12 +4,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "kroniek/archive/comment.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/settings.h"
 #include "kroniek/base/str.h"
 #include "kroniek/exchange/writer_place.h"
 #include "kroniek/site/still.h"
+#include "kroniek/store/comments.h"
 #include "kroniek/store/overview.h"
 #include "kroniek/store/periods.h"
 #include "kroniek/store/store.h"
@@ -159,6 +161,24 @@ struct walking { /* along the articles */
     bool ok;
 };
 
+/* The pages of comments behind that of the article SLUG at PERMALINK. */
+static bool
+copy_comments(struct kr_site_copy *copy, const char *slug,
+              const char *permalink, struct kr_err *err)
+{
+    struct kr_still_page page;
+    int64_t pages;
+
+    if (!kr_store_comment_pages(copy->store, slug, &pages, err))
+        return false;
+    for (int64_t number = 2; number <= pages; number++)
+        if (!kr_site_copy_page(
+                copy, kr_comments_address(copy->arena, permalink, number),
+                &page, err))
+            return false;
+    return true;
+}
+
 static void
 copy_article(void *self, const struct kr_overview_row *row)
 {
@@ -166,16 +186,17 @@ copy_article(void *self, const struct kr_overview_row *row)
     struct kr_site_copy *copy = walking->copy;
     struct wanting wanting = { copy, walking->err, true };
     struct kr_still_page page;
+    const char *permalink;
 
     if (!walking->ok)
         return;
-    walking->ok =
-        kr_site_copy_page(copy,
-                          kr_permalink(copy->arena, &copy->addresses, row->kind,
-                                       row->slug, &row->date),
-                          &page, walking->err);
+    permalink = kr_permalink(copy->arena, &copy->addresses, row->kind,
+                             row->slug, &row->date);
+    walking->ok = kr_site_copy_page(copy, permalink, &page, walking->err);
     if (walking->ok)
         kr_html_files(copy->arena, page.body, want_file, &wanting);
+    walking->ok = walking->ok &&
+                  copy_comments(copy, row->slug, permalink, walking->err);
     walking->ok =
         walking->ok && wanting.ok && kr_site_copy_went_on(copy, walking->err);
 }

@@ -87,3 +87,16 @@ kr_store_comments(struct kr_store *store, struct kr_arena *arena,
            (out->total == 0 || page < 1 || page > out->pages ||
             read_page(store, arena, article, out, err));
 }
+
+bool
+kr_store_comment_pages(struct kr_store *store, const char *slug, int64_t *out,
+                       struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENTS_LAST);
+
+    *out = 0;
+    kr_stmt_text(stmt, ":slug", slug);
+    if (kr_stmt_row(stmt))
+        *out = kr_comment_page(kr_stmt_get_int(stmt, 0));
+    return kr_stmt_end(stmt, err);
+}

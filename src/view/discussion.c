@@ -13,7 +13,7 @@ static const struct field comment_fields[14] = {
     TEXT("COMMENT_ID", struct kr_shown_comment, id),
     TEXT("COMMENT_HREF", struct kr_shown_comment, href),
     TEXT("KIND", struct kr_shown_comment, kind),
-    TEXT("PLACE", struct kr_shown_comment, place),
+    TEXT("NUMBER", struct kr_shown_comment, number),
     TEXT("AUTHOR", struct kr_shown_comment, author),
     MAYBE("LINKED", struct kr_shown_comment, linked),
     MAYBE("UNLINKED", struct kr_shown_comment, unlinked),
@@ -86,18 +86,23 @@ kind_of(enum kr_comment_kind kind)
     return "comment";
 }
 
+/* Comment I of the page.  It is numbered among those that are shown: a gap
+ * would tell of one that is not. */
 static struct kr_shown_comment
-shown_from(const struct threading *threading, const struct kr_comment *comment)
+shown_from(const struct threading *threading, size_t i)
 {
+    const struct kr_comment *comment = &threading->comments->items[i];
     struct kr_arena *arena = threading->arena;
-    const char *id = kr_comment_id(arena, comment->source_id, comment->place);
+    int64_t number =
+        (threading->comments->page - 1) * KR_COMMENTS_PAGE + (int64_t)i + 1;
+    const char *id = kr_comment_id(arena, comment->source_id, number);
     bool dated = comment->date.precision != KR_PRECISION_NONE;
 
     return (struct kr_shown_comment){
         .id = id,
         .href = kr_arena_format(arena, "#%s", id),
         .kind = kind_of(comment->kind),
-        .place = kr_arena_format(arena, "%lld", (long long)comment->place),
+        .number = kr_arena_format(arena, "%lld", (long long)number),
         .author = comment->author,
         .linked = comment->author[0] != '\0' ? comment->url : "",
         .unlinked = comment->url[0] == '\0' ? comment->author : "",
@@ -227,7 +232,7 @@ thread(struct threading *threading, struct kr_discussion *out)
     threading->depth =
         kr_arena_array(arena, comments->count, sizeof(*threading->depth));
     for (size_t i = 0; i < comments->count; i++) {
-        threading->all[i] = shown_from(threading, &comments->items[i]);
+        threading->all[i] = shown_from(threading, i);
         place_one(threading, i);
     }
     assemble(threading, out);

@@ -167,6 +167,17 @@ shown(int64_t page)
     return comments;
 }
 
+static int64_t
+pages(void)
+{
+    struct kr_err err = { 0 };
+    int64_t found;
+
+    if (!kr_store_comment_pages(archive.store, "winterkost", &found, &err))
+        fail_msg("%s", err.message);
+    return found;
+}
+
 static void
 shows_comments_with_what_they_answer(void **state)
 {
@@ -216,6 +227,7 @@ tells_nothing_of_a_closed_comment(void **state)
     assert_string_equal(found.items[0].answered.author, "");
     keep_all(comments, 1);
     assert_int_equal(shown(1).pages, 0);
+    assert_int_equal(pages(), 0);
     assert_int_equal(shown(1).total, 0);
 }
 
@@ -244,6 +256,7 @@ parts_many_comments_into_pages(void **state)
     assert_int_equal(found.items[0].answered.place, 3);
     assert_int_equal(kr_comment_page(found.items[0].answered.place), 1);
     assert_int_equal(kr_comment_page(found.items[0].place), 3);
+    assert_int_equal(pages(), 3);
     assert_int_equal(shown(4).count, 0);
     assert_int_equal(shown(0).count, 0);
 }

@@ -47,11 +47,11 @@ const char *kr_comments_address(struct kr_arena *arena, const char *permalink,
 /*
  * The id a page gives a comment, in ARENA: "comment-" and its source's id, as
  * other programs do, so that links to one still find it; what is no letter,
- * digit, '-' or '.' of that is written "_2f".  "reaction-" and its place where
+ * digit, '-' or '.' of that is written "_2f".  "reaction-" and its NUMBER where
  * the source gave none.
  */
 const char *
-kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t place);
+kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t number);
 
 /* The source's id of the comment a page gives ID; NULL: it had none. */
 const char *kr_comment_source_id(struct kr_arena *arena, const char *id);

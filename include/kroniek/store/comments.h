@@ -24,4 +24,9 @@ kr_store_comments(struct kr_store *store, struct kr_arena *arena,
                   int64_t article, int64_t page, struct kr_comments *out,
                   struct kr_err *err);
 
+/* How many pages of them the published article SLUG has; 0: no comments. */
+KR_MUST_CHECK bool
+kr_store_comment_pages(struct kr_store *store, const char *slug, int64_t *out,
+                       struct kr_err *err);
+
 #endif

@@ -27,7 +27,7 @@ struct kr_shown_comments {
 struct kr_shown_comment {
     const char *id, *href; /* href: a link to itself */
     const char *kind;      /* its class: "comment", "pingback", "trackback" */
-    const char *place;     /* in the source's order */
+    const char *number;    /* in the source's order */
     const char *author;    /* "" unknown */
     const char *linked;    /* the author's address; "" none */
     const char *unlinked;  /* the author, where there is no address */
