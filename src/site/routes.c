@@ -217,7 +217,6 @@ parse_sitemap(struct kr_str text, struct kr_param *out)
 }
 
 static const struct kr_param_kind kinds[] = {
-    { "volume", parse_volume, false },
     { "volume", parse_volume, false }, { "year", parse_year, false },
     { "month", parse_month, false },   { "day", parse_day, false },
     { "number", parse_number, false }, { "slug", parse_slug, false },
@@ -234,8 +233,7 @@ kr_site_routes(struct kr_site *site, struct kr_err *err)
     const struct kr_route_word words[] = {
         { "page", addresses->page },         { "tag", addresses->tag },
         { "category", addresses->category }, { "author", addresses->author },
-        { "feed", addresses->feed },         { "feed", addresses->feed },
-        { "undated", addresses->undated },
+        { "feed", addresses->feed },         { "undated", addresses->undated },
         { "search", addresses->search },
     };
     struct kr_router_plan plan = {

@@ -101,12 +101,6 @@ KR_MUST_CHECK bool
 kr_view_oembed(const struct kr_view *view, const struct kr_oembed *page,
                struct kr_buf *out, struct kr_err *err);
 
-/* The same for a feed; JSON has no template. */
-KR_MUST_CHECK bool
-kr_view_feed(const struct kr_view *view, enum kr_feed_form form,
-             const struct kr_feed_page *page, struct kr_buf *out,
-             struct kr_err *err);
-
 /* A file of public/ as built in: "style.css", "favicon.svg", "favicon.ico".
  * False when there is none of that name. */
 bool kr_view_public(const char *name, struct kr_str *out);
