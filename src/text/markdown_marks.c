@@ -50,25 +50,46 @@ is_word(uint32_t code)
            (code >= 0x4E00 && code <= 0x9FFF);
 }
 
+/* A character that is surely no white space to CommonMark. */
 static bool
-begins_with_word(struct kr_str text)
+is_solid(uint32_t code)
 {
-    uint32_t code;
-
-    return kr_utf8_next(&text, &code) && is_word(code);
+    return (code > ' ' && code < 0x7f) || (code >= 0x2010 && code <= 0x2027) ||
+           is_word(code);
 }
 
-static bool
-ends_with_word(struct kr_str text)
+static uint32_t
+first_of(struct kr_str text)
+{
+    uint32_t code;
+
+    return kr_utf8_next(&text, &code) ? code : ' ';
+}
+
+static uint32_t
+last_of(struct kr_str text)
 {
     size_t at = text.length;
-    uint32_t code;
-    struct kr_str last;
 
     while (at > 0 && ((unsigned char)text.data[--at] & 0xC0) == 0x80)
         continue;
-    last = kr_str_from(text, at);
-    return kr_utf8_next(&last, &code) && is_word(code);
+    return first_of(kr_str_from(text, at));
+}
+
+/* What READER has next ends a word: white space, a sign, or the block. */
+static bool
+ends_word(struct html_reader reader)
+{
+    struct html_token token;
+    enum html_tag tag;
+
+    if (!html_next(&reader, &token))
+        return true;
+    tag = html_tag_of(token.name);
+    if (token.kind != HTML_TEXT)
+        return tag == HTML_BR || tag >= HTML_HR;
+    return token.raw.length > 0 && (unsigned char)token.raw.data[0] < 0x7f &&
+           !is_letter_or_digit(token.raw.data[0]);
 }
 
 static const char *
@@ -88,8 +109,26 @@ mark_of(enum html_tag tag)
     }
 }
 
+/* A letter or digit may stand on either side of a mark; any other sign only
+ * where its other side is no word. */
+static bool
+may_end(struct html_reader behind, const struct html_token *last)
+{
+    uint32_t code = last->kind == HTML_TEXT ? last_of(last->raw) : ' ';
+
+    return is_word(code) || (is_solid(code) && ends_word(behind));
+}
+
+static bool
+may_begin(const struct html_token *first, bool after_space)
+{
+    uint32_t code = first->kind == HTML_TEXT ? first_of(first->raw) : ' ';
+
+    return is_word(code) || (is_solid(code) && after_space);
+}
+
 const char *
-markdown_mark(struct html_reader reader, enum html_tag tag)
+markdown_mark(struct html_reader reader, enum html_tag tag, bool after_space)
 {
     const size_t start = reader.at;
     struct html_token token, last = { .kind = HTML_END };
@@ -99,13 +138,11 @@ markdown_mark(struct html_reader reader, enum html_tag tag)
     if (mark_of(tag) == NULL)
         return NULL;
     while (html_next(&reader, &token) && reader.at - start <= LOOK_AHEAD) {
-        if (first && (token.kind != HTML_TEXT || !begins_with_word(token.raw)))
+        if (first && !may_begin(&token, after_space))
             return NULL;
         first = false;
         if (token.kind == HTML_END && --depth == 0)
-            return last.kind == HTML_TEXT && ends_with_word(last.raw)
-                       ? mark_of(tag)
-                       : NULL;
+            return may_end(reader, &last) ? mark_of(tag) : NULL;
         if (token.kind == HTML_START && html_is_inline(html_tag_of(token.name)))
             depth++;
         last.kind = token.kind;

@@ -18,10 +18,11 @@ bool markdown_is_entity(struct kr_str text);
 
 /*
  * The mark for TAG, whose content READER has next; NULL: it has none, or one
- * that would not be taken for one here.  The content must begin and end with a
- * letter or digit, and not be long.
+ * that would not be taken for one here, AFTER_SPACE or at the start of a block,
+ * or not.  The content must not be long.
  */
-const char *markdown_mark(struct html_reader reader, enum html_tag tag);
+const char *
+markdown_mark(struct html_reader reader, enum html_tag tag, bool after_space);
 
 /* TAG stands as itself where it has no mark. */
 bool markdown_has_element(enum html_tag tag);

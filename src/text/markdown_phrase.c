@@ -258,9 +258,10 @@ begin(struct markdown_phrase *phrase, const struct html_reader *reader,
         phrase->marked = false;
         return;
     }
-    open->mark = phrase->emphasis > 0 || would_join(phrase)
-                     ? NULL
-                     : markdown_mark(*reader, tag);
+    if (phrase->emphasis == 0 && !would_join(phrase))
+        open->mark = markdown_mark(*reader, tag,
+                                   phrase->text.length == 0 || phrase->space ||
+                                       phrase->breaks > 0);
     open->element = open->mark == NULL && markdown_has_element(tag);
     if (open->mark != NULL) {
         put_due(phrase);

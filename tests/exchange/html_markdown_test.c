@@ -198,6 +198,8 @@ a_mark_that_would_be_text_is_an_element(void **state)
     (void)state;
     expect_markdown("<p>a<strong>b</strong>c<em>d</em></p>", "a**b**c*d*\n");
     expect_markdown("<p>a<em>(b)</em>c</p>", "a<em>(b)</em>c\n");
+    expect_markdown("<p><strong>V:</strong> wat? <em>“dit”</em>, zei hij</p>",
+                    "**V:** wat? *“dit”*, zei hij\n");
     expect_markdown("<p><em>a</em><strong>b</strong></p>",
                     "*a*<strong>b</strong>\n");
     expect_markdown("<p><strong>a <em>b</em> c</strong></p>",
