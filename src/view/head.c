@@ -5,6 +5,7 @@
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "view/dates.h"
+#include "view/feed_links.h"
 #include "view/linked_data.h"
 #include "view/words.h"
 
@@ -13,6 +14,7 @@ const struct field kr_frame_fields[] = {
     TEXT("SITE", struct kr_frame, site_title),
     MAYBE("SITE_LEAD", struct kr_frame, site_description),
     TEXT("STYLE_HREF", struct kr_frame, style_href),
+    TEXT("FEED_HREF", struct kr_frame, feed_href),
     MAYBE("OWN_STYLE_HREF", struct kr_frame, own_style_href),
     MAYBE("OPENSEARCH_HREF", struct kr_frame, opensearch_href),
     { 0 },
@@ -89,6 +91,7 @@ kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
                    "subject", subject, "site", frame->site_title, NULL);
     if (path[0] != '\0')
         head.canonical = kr_address_absolute(arena, &frame->addresses, path);
+    kr_feed_links(arena, &head, KR_PATH_FRONT, frame->site_title);
     return head;
 }
 

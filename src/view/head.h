@@ -24,7 +24,7 @@ extern const struct field kr_head_fields[];
 extern const struct field kr_anchor_fields[];
 
 /* A head for the page called SUBJECT ("": the front page) at PATH ("": it has
- * no address of its own). */
+ * no address of its own); the site's feeds go with it. */
 struct kr_head
 kr_head_from(struct kr_arena *arena, const struct kr_frame *frame,
              const char *subject, const char *path);

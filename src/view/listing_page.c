@@ -4,6 +4,7 @@
 #include "kroniek/base/arena.h"
 #include "view/calendar.h"
 #include "view/dates.h"
+#include "view/feed_links.h"
 #include "view/head.h"
 #include "view/listing_name.h"
 #include "view/pager.h"
@@ -116,6 +117,7 @@ head_of(struct kr_arena *arena, const struct kr_listing_content *content,
         kr_head_from(arena, frame, subject_of(arena, content, page, frame),
                      own);
 
+    kr_feed_links(arena, &head, content->path, page->heading);
     head.front = content->listing.kind == KR_LISTING_ALL;
     head.inner = !head.front;
     if (head.front)

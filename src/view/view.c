@@ -30,6 +30,7 @@ struct kr_view {
     struct kr_words *words;   /* owned */
     struct kr_engine *engine; /* owned, frozen */
     const char *style_href, *feed_style_href;
+    const char *feed_href;
     const char *search_href;
     struct kr_search_names search_names;
     const char *stamp;
@@ -117,6 +118,7 @@ kr_view_open(const struct kr_settings *settings, struct kr_view **out,
     *view = (struct kr_view){ .arena = kr_arena_new() };
     view->style_href = style_href(view->arena, "style.css");
     view->feed_style_href = style_href(view->arena, "feed.css");
+    view->feed_href = kr_arena_format(view->arena, "/%s/", settings->feed_base);
     if (!kr_load_words(folder, settings->language, &view->words, err) ||
         !kr_load_pages(folder, view->words, &view->engine, err) ||
         !kr_load_stamp(folder, view->arena, &view->stamp, err)) {
@@ -161,6 +163,7 @@ kr_frame_make(const struct kr_view *view, const struct kr_settings *settings,
             settings->description != NULL ? settings->description : "",
         .style_href = view->style_href,
         .feed_style_href = view->feed_style_href,
+        .feed_href = view->feed_href,
         .own_style_href = "",
         .search_href = view->search_href,
         .opensearch_href = "/opensearch.xml",
@@ -259,8 +262,7 @@ kr_view_feed(const struct kr_view *view, enum kr_feed_form form,
 
     if (form == KR_FORM_JSON)
         return kr_json_feed(page, out, err);
-    return render(view,
-                  form == KR_FORM_ATOM ? "feed/atom.tpl" : "feed/rss.tpl",
+    return render(view, form == KR_FORM_ATOM ? "feed/atom.tpl" : "feed/rss.tpl",
                   kr_feed_fields, &head, page, out, err);
 }
 

@@ -24,6 +24,7 @@ struct kr_frame {                  /* borrows from the view and the settings */
     const char *site_description; /* "" none */
     const char *style_href;       /* "/style.css?v=1f2e3d4c" */
     const char *feed_style_href;  /* the same of feed.css, for feeds */
+    const char *feed_href;        /* "/feed/", the site's own */
     const char *own_style_href;   /* the operator's; "" none */
     const char *search_href;      /* "/search/"; "" it cannot be searched */
     const char *opensearch_href;  /* "/opensearch.xml"; "" the same */
