@@ -313,7 +313,7 @@ show_results(const struct making *making, struct kr_search_page *page)
     page->narrows = page->years.count > 0 || page->tags.count > 0;
     page->meant = meant_of(making);
     page->late = content->results->late;
-    page->nothing = page->hits.count == 0;
+    page->nothing = page->hits.count == 0 && !page->late;
     page->pager = kr_pager_along(making->arena, &way, content->page,
                                  content->pages, making->frame);
 }
@@ -335,7 +335,7 @@ kr_search_page_from(struct kr_arena *arena,
 
     if (content->results != NULL)
         show_results(&making, &page);
-    page.help = content->results == NULL || page.nothing;
+    page.help = page.hits.count == 0;
     page.head = head_of(&making, &page);
     return page;
 }
