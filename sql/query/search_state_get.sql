@@ -1,2 +1,2 @@
--- Reader. How the search index was made.   Rows: name, value.
-SELECT name, value FROM search_state;
+-- Reader. How the search index was made.   :name (stemmer, form).   1 row.
+SELECT value FROM search_state WHERE name = :name;

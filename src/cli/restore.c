@@ -42,6 +42,7 @@ run(const struct kr_call *call, struct kr_err *err)
     if (!kr_session_settings(call, &session, err))
         return KR_END_TROUBLE;
     options.addresses = session.addresses;
+    options.language = session.settings.language;
     if (!kr_backup_restore(session.settings.database, path, &options, &summary,
                            err))
         return KR_END_TROUBLE;

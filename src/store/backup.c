@@ -212,9 +212,11 @@ static bool
 prepare(struct work *work, const char *path, const char *part,
         struct kr_backup_summary *out, struct kr_err *err)
 {
+    const struct kr_migration migration = { .language = work->options->language,
+                                            .now = work->options->now };
+    struct kr_migrated migrated;
     sqlite3 *from = NULL;
     int64_t application = 0;
-    int migrated;
     bool ok;
 
     if (access(path, R_OK) != 0)
@@ -227,8 +229,10 @@ prepare(struct work *work, const char *path, const char *part,
           kr_fail(err, KR_CONFLICT, "%s: this is no Kroniek archive", path)) &&
          copy_to_file(work, from, part, err);
     sqlite3_close(from);
-    return ok && kr_store_migrate(part, &out->schema, &migrated, err) &&
-           prove(work, part, out, err);
+    if (!ok || !kr_store_migrate_with(part, &migration, &migrated, err))
+        return false;
+    out->schema = migrated.from;
+    return prove(work, part, out, err);
 }
 
 /* The answers readers kept are from another archive: none of its generations

@@ -23,6 +23,12 @@ struct kr_tokenizer *kr_store_tokenizer(struct kr_store *store); /* borrowed */
 /* What waits for the end of the transaction; borrowed. */
 struct kr_renewal *kr_store_renewal(struct kr_store *store);
 
+/* A store on DB, which has our schema and stays open when it is left: for work
+ * in the midst of a transaction. */
+KR_MUST_CHECK bool
+kr_store_over(sqlite3 *db, struct kr_store **out, struct kr_err *err);
+void kr_store_leave(struct kr_store *store); /* NULL is fine */
+
 /* The id of the row last inserted. */
 int64_t kr_store_last_id(struct kr_store *store);
 

@@ -422,22 +422,25 @@ struct state {
 };
 
 static bool
-load_state(struct kr_store *store, struct state *out, struct kr_err *err)
+load_value(struct kr_store *store, const char *name, char *out, size_t size,
+           struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_SEARCH_STATE_GET);
+    struct kr_str value = { "", 0 };
 
-    *out = (struct state){ .stemmer = "" };
-    while (kr_stmt_row(stmt)) {
-        struct kr_str name = kr_stmt_get_str(stmt, 0);
-        struct kr_str value;
-        bool stemmer = kr_str_is(name, "stemmer");
-
-        value = kr_stmt_get_str(stmt, 1);
-        (void)snprintf(stemmer ? out->stemmer : out->form,
-                       stemmer ? sizeof(out->stemmer) : sizeof(out->form),
-                       "%.*s", KR_STR_ARGS(value));
-    }
+    kr_stmt_text(stmt, ":name", name);
+    if (kr_stmt_row(stmt))
+        value = kr_stmt_get_str(stmt, 0);
+    (void)snprintf(out, size, "%.*s", KR_STR_ARGS(value));
     return kr_stmt_end(stmt, err);
+}
+
+static bool
+load_state(struct kr_store *store, struct state *out, struct kr_err *err)
+{
+    return load_value(store, "stemmer", out->stemmer, sizeof(out->stemmer),
+                      err) &&
+           load_value(store, "form", out->form, sizeof(out->form), err);
 }
 
 static bool
@@ -454,11 +457,11 @@ set_state(struct kr_store *store, const char *name, const char *value,
 bool
 kr_search_index_open(struct kr_store *store, struct kr_err *err)
 {
-    struct state state;
+    char stemmer[sizeof(((struct state *)0)->stemmer)];
 
-    if (!load_state(store, &state, err))
+    if (!load_value(store, "stemmer", stemmer, sizeof(stemmer), err))
         return false;
-    kr_tokenizer_stem_by(kr_store_tokenizer(store), state.stemmer);
+    kr_tokenizer_stem_by(kr_store_tokenizer(store), stemmer);
     return true;
 }
 
@@ -484,14 +487,14 @@ kr_search_index_fits(struct kr_store *store, const char *language, bool *fits,
 
     if (!load_state(store, &state, err))
         return false;
-    *fits = strcmp(state.stemmer, kr_stemmer_name(language)) == 0 &&
+    *fits = (language == NULL ||
+             strcmp(state.stemmer, kr_stemmer_name(language)) == 0) &&
             strcmp(state.form, KR_TOKENIZER_FORM) == 0;
     return true;
 }
 
-bool
-kr_search_index_clear(struct kr_store *store, const char *language,
-                      struct kr_err *err)
+static bool
+clear(struct kr_store *store, struct kr_err *err)
 {
     static const enum kr_sql steps[] = {
         KR_SQL_SEARCH_CLEAR,          KR_SQL_SEARCH_CLEAR_PARTS,
@@ -502,5 +505,14 @@ kr_search_index_clear(struct kr_store *store, const char *language,
     for (size_t i = 0; i < KR_COUNT(steps); i++)
         if (!kr_stmt_run(kr_store_stmt(store, steps[i]), err))
             return false;
-    return kr_search_index_language(store, language, err);
+    return true;
+}
+
+bool
+kr_search_index_clear(struct kr_store *store, const char *language,
+                      struct kr_err *err)
+{
+    return clear(store, err) &&
+           set_state(store, "form", KR_TOKENIZER_FORM, err) &&
+           (language == NULL || kr_search_index_language(store, language, err));
 }

@@ -35,12 +35,14 @@ kr_search_index_language(struct kr_store *store, const char *language,
 KR_MUST_CHECK bool
 kr_search_index_open(struct kr_store *store, struct kr_err *err);
 
-/* Is it the index this program makes of an archive in LANGUAGE? */
+/* Is it the index this program makes of an archive in LANGUAGE (NULL: in any)?
+ */
 KR_MUST_CHECK bool
 kr_search_index_fits(struct kr_store *store, const char *language, bool *fits,
                      struct kr_err *err);
 
-/* Throw it away; it is one of LANGUAGE then, with nothing in it. */
+/* Throw away what is in it; it is one of LANGUAGE then (NULL: of what it was).
+ */
 KR_MUST_CHECK bool
 kr_search_index_clear(struct kr_store *store, const char *language,
                       struct kr_err *err);

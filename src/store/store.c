@@ -156,16 +156,40 @@ kr_store_open(const char *path, enum kr_store_mode mode, struct kr_store **out,
     return true;
 }
 
+bool
+kr_store_over(sqlite3 *db, struct kr_store **out, struct kr_err *err)
+{
+    struct kr_store *store = kr_alloc(sizeof(*store));
+
+    memset(store, 0, sizeof(*store));
+    store->db = db;
+    store->renewal = kr_renewal_new();
+    if (!find_tokenizer(store, err) || !prepare(store, KR_STORE_WRITE, err)) {
+        kr_store_leave(store);
+        return false;
+    }
+    *out = store;
+    return true;
+}
+
 void
-kr_store_close(struct kr_store *store)
+kr_store_leave(struct kr_store *store)
 {
     if (store == NULL)
         return;
     for (size_t i = 0; i < KR_SQL_COUNT; i++)
         kr_stmt_free(store->statements[i]);
     kr_renewal_free(store->renewal);
-    sqlite3_close(store->db);
     free(store);
+}
+
+void
+kr_store_close(struct kr_store *store)
+{
+    sqlite3 *db = store == NULL ? NULL : store->db;
+
+    kr_store_leave(store);
+    sqlite3_close(db);
 }
 
 sqlite3 *

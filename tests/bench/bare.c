@@ -169,6 +169,7 @@ load_tables(struct bare *bare, sqlite3 *db, struct kr_err *err)
     bool ok = query(db,
                     "SELECT name FROM sqlite_schema WHERE type = 'table'"
                     " AND name NOT LIKE 'sqlite%' AND name <> 'archive'"
+                    " AND name NOT LIKE 'search%'"
                     " ORDER BY rowid",
                     &stmt, err);
 

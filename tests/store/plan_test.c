@@ -31,6 +31,8 @@ asks_of_the_whole_archive(const char *name)
         "export_media_all.",
         "export_terms_all.",
         "export_sources.",
+        "search_any.",
+        "search_clear",
     };
 
     for (size_t i = 0; i < KR_COUNT(starts); i++)

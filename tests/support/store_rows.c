@@ -50,7 +50,9 @@ archive_rows(void)
     assert_int_equal(sqlite3_open(archive.path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_prepare_v2(db,
                                         "SELECT name FROM sqlite_master "
-                                        "WHERE type = 'table' ORDER BY name",
+                                        "WHERE type = 'table' "
+                                        "AND sql NOT LIKE 'CREATE VIRTUAL%' "
+                                        "ORDER BY name",
                                         -1, &tables, NULL),
                      SQLITE_OK);
     while (sqlite3_step(tables) == SQLITE_ROW) {

@@ -206,7 +206,9 @@ whole_program_rows(const struct whole_program *program, const char *name)
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_prepare_v2(db,
                                         "SELECT name FROM sqlite_schema"
-                                        " WHERE type = 'table' ORDER BY name",
+                                        " WHERE type = 'table'"
+                                        " AND sql NOT LIKE 'CREATE VIRTUAL%'"
+                                        " ORDER BY name",
                                         -1, &tables, NULL),
                      SQLITE_OK);
     while (sqlite3_step(tables) == SQLITE_ROW)

@@ -17,6 +17,8 @@ struct kr_backup_options {
     struct kr_addresses addresses; /* what `check` wants to know */
     int64_t now;                   /* Unix time */
     void (*progress)(void *self, int64_t done, int64_t total); /* or NULL */
+    const char *language; /* the archive's, BCP 47; NULL not known: of an
+                           * old archive's search index */
     void *self;
 };
 

@@ -33,6 +33,26 @@ void kr_store_close(struct kr_store *store); /* NULL is fine */
  * nothing.  *FROM and *TO say what was done. */
 KR_MUST_CHECK bool
 kr_store_migrate(const char *path, int *from, int *to, struct kr_err *err);
+
+/*
+ * The same, told more.  What follows from articles, the search index first, is
+ * made in the same transaction where the archive had none yet, where the index
+ * is of another language, or where ANEW asks for it.
+ */
+struct kr_migration {
+    const char *language; /* the archive's, BCP 47; NULL: the index's */
+    bool anew;            /* make it all again */
+    int64_t now;          /* Unix time */
+    void (*progress)(void *self, int64_t done, int64_t total); /* or NULL */
+    void *self;
+};
+struct kr_migrated {
+    int from, to;    /* schemas */
+    int64_t renewed; /* articles gone through; -1: that was not needed */
+};
+KR_MUST_CHECK bool
+kr_store_migrate_with(const char *path, const struct kr_migration *migration,
+                      struct kr_migrated *out, struct kr_err *err);
 int kr_store_schema(void); /* the schema this program knows */
 
 /*
