@@ -11,11 +11,13 @@
 <div class="e-content body">
 {{BODY:none}}
 </div>
+{{#CITED}}{{>CITED_ELSEWHERE}}{{/CITED}}
 <footer>
 {{>TERMS}}
 {{>CITATION}}
 <p class="u"><a class="u-url u-uid" href="{{ADDRESS}}" rel="bookmark">[[post|Lasting address of this post]]</a></p>
 </footer>
+{{#RELATED}}{{>RELATED_POSTS}}{{/RELATED}}
 {{#NEIGHBOURS}}<nav class="neighbours" aria-label="[[nav|Older and newer posts]]">
 {{#OLDER}}<a class="older" href="{{HREF}}" rel="prev"><span class="label"><span aria-hidden="true">←</span> [[nav|Older post]]</span> {{TEXT}}</a>{{/OLDER}}
 {{#NEWER}}<a class="newer" href="{{HREF}}" rel="next"><span class="label">[[nav|Newer post]] <span aria-hidden="true">→</span></span> {{TEXT}}</a>{{/NEWER}}

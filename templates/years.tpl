@@ -21,4 +21,5 @@
 {{/DECADES}}</table>
 </div>{{/TABLE}}
 {{#UNDATED}}<p class="undated"><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</p>{{/UNDATED}}
+{{#WORKS}}<p class="undated"><a href="{{HREF}}">{{TEXT}}</a>{{#COUNT}} <span class="count">{{COUNT}}</span>{{/COUNT}}</p>{{/WORKS}}
 {{>END}}

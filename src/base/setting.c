@@ -142,6 +142,10 @@ static const struct key keys[KR_SETTINGS] = {
     { { "archive", "listing", KR_SETTING_STYLE, AT(listing), "full",
         "What listings show of a post: full or summary." },
       .check = NULL },
+    { { "archive", "revisions", KR_SETTING_REVISIONS, AT(revisions), "public",
+        "Whether readers see the earlier texts of a post that was changed,\n"
+        "and what was changed: public or hidden." },
+      .check = NULL },
     { { "addresses", "permalink", KR_SETTING_TEXT, AT(permalink),
         "/%postname%/",
         "The address of a post, from %year%, %monthnum%, %day% and, last,\n"
@@ -270,6 +274,19 @@ take_style(struct kr_str value, enum kr_listing_style *out, struct kr_err *err)
 }
 
 static bool
+take_revisions(struct kr_str value, enum kr_revisions *out, struct kr_err *err)
+{
+    if (kr_str_is(value, "public"))
+        *out = KR_REVISIONS_PUBLIC;
+    else if (kr_str_is(value, "hidden"))
+        *out = KR_REVISIONS_HIDDEN;
+    else
+        return kr_fail(err, KR_INVALID, "'%.*s' is neither public nor hidden",
+                       KR_STR_ARGS(value));
+    return true;
+}
+
+static bool
 is_printable(struct kr_str value)
 {
     for (size_t i = 0; i < value.length; i++)
@@ -293,6 +310,7 @@ take_value(struct kr_arena *arena, const struct key *key, struct kr_str value,
     case KR_SETTING_URL: return take_url(arena, value, at, err);
     case KR_SETTING_NUMBER: return take_number(key, value, at, err);
     case KR_SETTING_STYLE: return take_style(value, at, err);
+    case KR_SETTING_REVISIONS: return take_revisions(value, at, err);
     case KR_SETTING_TEXT: break;
     }
     if (key->check != NULL && !key->check(value, err))

@@ -17,10 +17,11 @@ enum kr_setting_kind {
     KR_SETTING_TEXT,
     KR_SETTING_URL,
     KR_SETTING_NUMBER,
-    KR_SETTING_STYLE
+    KR_SETTING_STYLE,
+    KR_SETTING_REVISIONS
 };
 
-#define KR_SETTINGS 21 /* rows of the table */
+#define KR_SETTINGS 22 /* rows of the table */
 
 struct kr_setting {
     const char *section;

@@ -265,6 +265,10 @@ write_value(const struct kr_setting *key, const struct kr_settings *settings,
     else if (key->kind == KR_SETTING_STYLE)
         kr_buf_text(out, settings->listing == KR_LISTING_FULL ? " full"
                                                               : " summary");
+    else if (key->kind == KR_SETTING_REVISIONS)
+        kr_buf_text(out, settings->revisions == KR_REVISIONS_PUBLIC
+                             ? " public"
+                             : " hidden");
     else if ((*(const char *const *)at)[0] != '\0')
         kr_buf_format(out, " %s", *(const char *const *)at);
     kr_buf_char(out, '\n');

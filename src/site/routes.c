@@ -79,6 +79,16 @@ static const struct kr_route routes[] = {
       kr_show_authors_letter },
     { KR_GET, "/{search}/", KR_HTML, kr_show_search },
     { KR_GET, "/opensearch.xml", KR_OPENSEARCH, kr_show_opensearch },
+    { KR_GET, "/references/", KR_HTML, kr_show_works },
+    { KR_GET, "/references/" PAGE, KR_HTML, kr_show_works },
+    { KR_GET, "/references/most-cited/", KR_HTML, kr_show_works_most_cited },
+    { KR_GET, "/references/{work:work}/", KR_HTML, kr_show_work },
+    { KR_GET, "/{slug:slug}/revisions/", KR_HTML, kr_show_past_texts },
+    { KR_GET, "/{path:slugs}/revisions/", KR_HTML, kr_show_past_texts },
+    { KR_GET, "/{slug:slug}/revisions/{text:text}/", KR_HTML,
+      kr_show_past_text },
+    { KR_GET, "/{path:slugs}/revisions/{text:text}/", KR_HTML,
+      kr_show_past_text },
     { KR_GET, "/robots.txt", KR_TEXT, kr_show_robots },
     { KR_GET, "/llms.txt", KR_TEXT, kr_show_llms },
     { KR_GET, "/.well-known/security.txt", KR_TEXT, kr_show_security },
@@ -144,12 +154,33 @@ parse_number(struct kr_str text, struct kr_param *out)
            parse_digits(text, text.length, 2, 999999999, out);
 }
 
-/* A volume of a section, the oldest first. */
+/* A volume of a section, a text of an article: the oldest first. */
 static bool
 parse_volume(struct kr_str text, struct kr_param *out)
 {
     return text.length > 0 && text.length <= 9 && text.data[0] != '0' &&
            parse_digits(text, text.length, 1, 999999999, out);
+}
+
+/* The number of a work: fifteen digits of sixteen. */
+static bool
+parse_work(struct kr_str text, struct kr_param *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    int64_t number = 0;
+
+    if (text.length != 15)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        const char *digit =
+            text.data[i] == '\0' ? NULL : strchr(digits, text.data[i]);
+
+        if (digit == NULL)
+            return false;
+        number = number * 16 + (digit - digits);
+    }
+    out->number = number;
+    return number > 0;
 }
 
 static bool
@@ -217,13 +248,19 @@ parse_sitemap(struct kr_str text, struct kr_param *out)
 }
 
 static const struct kr_param_kind kinds[] = {
-    { "volume", parse_volume, false }, { "year", parse_year, false },
-    { "month", parse_month, false },   { "day", parse_day, false },
-    { "number", parse_number, false }, { "slug", parse_slug, false },
-    { "slugs", parse_slugs, true },    { "letter", parse_letter, false },
+    { "volume", parse_volume, false },
+    { "year", parse_year, false },
+    { "month", parse_month, false },
+    { "day", parse_day, false },
+    { "number", parse_number, false },
+    { "slug", parse_slug, false },
+    { "slugs", parse_slugs, true },
+    { "letter", parse_letter, false },
     { "markdown", parse_markdown, false },
     { "markdowns", parse_markdowns, true },
     { "sitemap", parse_sitemap, false },
+    { "text", parse_volume, false },
+    { "work", parse_work, false },
 };
 
 bool

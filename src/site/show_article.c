@@ -11,6 +11,8 @@
 #include "kroniek/http/status.h"
 #include "kroniek/store/articles.h"
 #include "kroniek/store/comments.h"
+#include "kroniek/store/related.h"
+#include "kroniek/store/works.h"
 #include "kroniek/view/article_page.h"
 #include "kroniek/view/markdown_page.h"
 #include "kroniek/view/view.h"
@@ -72,6 +74,23 @@ show_prefixed(struct kr_site *site, const struct kr_request *req,
                                          KR_POST, fit[0].slug, &fit[0].date));
 }
 
+/* What else has to do with it, and what it was. */
+static bool
+load_relatives(struct kr_site *site, struct kr_arena *arena,
+               struct kr_article_content *content, struct kr_err *err)
+{
+    const struct kr_article *article = content->article;
+    struct kr_past_texts texts;
+
+    if (!kr_site_past_texts(site, arena, article, &texts, err))
+        return false;
+    content->has_texts = texts.count > 1;
+    return kr_store_cited(site->store, arena, article->id, &content->cited,
+                          err) &&
+           kr_store_related(site->store, arena, article, &content->related,
+                            err);
+}
+
 /* What stands around the article, beside it and below it. */
 static bool
 load(struct kr_site *site, struct kr_arena *arena,
@@ -89,7 +108,8 @@ load(struct kr_site *site, struct kr_arena *arena,
                               &content->questions, &content->question_count,
                               err) &&
            kr_store_comments(site->store, arena, article->id, 1,
-                             &content->comments, err);
+                             &content->comments, err) &&
+           load_relatives(site, arena, content, err);
 }
 
 /* Who asks for Markdown gets the twin the page names. */

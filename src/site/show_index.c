@@ -11,8 +11,10 @@
 #include "kroniek/http/status.h"
 #include "kroniek/store/periods.h"
 #include "kroniek/store/terms.h"
+#include "kroniek/store/works.h"
 #include "kroniek/view/index_page.h"
 #include "kroniek/view/view.h"
+#include "kroniek/view/works_page.h"
 #include "site/site_own.h"
 
 static bool
@@ -43,13 +45,16 @@ kr_show_archive(struct kr_site *site, const struct kr_request *req,
 {
     struct kr_archive_page page;
     struct kr_periods periods;
+    struct kr_work_shelves shelves;
 
     if (kr_site_unchanged(site, req, res))
         return true;
-    if (!load_periods(site, req->arena, &periods, err))
+    if (!load_periods(site, req->arena, &periods, err) ||
+        !kr_store_work_shelves(site->store, &shelves, err))
         return false;
     page = kr_archive_page_from(req->arena, periods, site->stand.undated,
                                 &site->frame);
+    page.works = kr_works_link(req->arena, shelves.total, &site->frame);
     return kr_view_archive(site->view, &page, &res->body, err);
 }
 

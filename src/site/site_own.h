@@ -6,12 +6,15 @@
 
 #include <stdbool.h>
 #include "kroniek/archive/listing.h"
+#include "kroniek/archive/past_text.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/http/router.h"
 #include "kroniek/store/store.h"
 #include "kroniek/view/error_page.h"
 #include "kroniek/view/frame.h"
 
+struct kr_arena;
+struct kr_article;
 struct kr_err;
 struct kr_request;
 struct kr_response;
@@ -59,5 +62,16 @@ kr_handler kr_show_markdown, kr_show_bibtex, kr_show_ris, kr_show_csl;
 kr_handler kr_show_site_feed, kr_show_year_feed, kr_show_month_feed;
 kr_handler kr_show_day_feed, kr_show_tag_feed, kr_show_category_feed;
 kr_handler kr_show_author_feed, kr_show_undated_feed, kr_show_monthless_feed;
+
+kr_handler kr_show_works, kr_show_works_most_cited, kr_show_work;
+kr_handler kr_show_past_texts, kr_show_past_text;
+
+/* The texts of ARTICLE that readers may see; none when there is but one, or the
+ * settings hide them. */
+KR_MUST_CHECK bool kr_site_past_texts(struct kr_site *site,
+                                      struct kr_arena *arena,
+                                      const struct kr_article *article,
+                                      struct kr_past_texts *out,
+                                      struct kr_err *err);
 
 #endif

@@ -59,6 +59,7 @@ const struct field kr_archive_fields[] = {
     FLAG("MONTHLY", struct kr_archive_page, monthly),
     LIST("DECADES", struct kr_archive_page, decades, decade_fields),
     ONE("UNDATED", struct kr_archive_page, undated, kr_anchor_fields),
+    ONE("WORKS", struct kr_archive_page, works, kr_anchor_fields),
     PART_SELF("END", "part/end.tpl", kr_end_fields),
     { 0 },
 };

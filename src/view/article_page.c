@@ -6,9 +6,11 @@
 #include "view/citation.h"
 #include "view/discussion.h"
 #include "view/head.h"
+#include "view/mention.h"
 #include "view/pages.h"
 #include "view/post.h"
 #include "view/shown_body.h"
+#include "view/text_address.h"
 #include "view/words.h"
 
 #define WORDS_A_MINUTE 220 /* of prose, by those who read for themselves */
@@ -42,6 +44,10 @@ const struct field kr_article_fields[] = {
              "part/comments.tpl", kr_discussion_fields),
     PART("CITATION", struct kr_article_page, citation, "part/citation.tpl",
          kr_citation_fields),
+    ANY("CITED", struct kr_article_page, cited),
+    PART_SELF("CITED_ELSEWHERE", "part/cited.tpl", kr_cited_fields),
+    ANY("RELATED", struct kr_article_page, related),
+    PART_SELF("RELATED_POSTS", "part/related.tpl", kr_related_fields),
     TEXT("ADDRESS", struct kr_article_page, head.canonical),
     FLAG("NEIGHBOURS", struct kr_article_page, neighbours),
     ONE("OLDER", struct kr_article_page, older, neighbour_fields),
@@ -159,7 +165,11 @@ kr_article_page_from(struct kr_arena *arena,
     else
         page.head.crumbs =
             kr_crumbs_to(arena, frame, kr_dateline_known(&article->date), true);
+    if (content->has_texts)
+        page.post.texts_href = kr_texts_address(arena, page.post.href, 0);
     page.citation = kr_citation_from(arena, article, frame);
+    page.cited = kr_cited_from(arena, &content->cited, page.post.body, frame);
+    page.related = kr_mentions_from(arena, &content->related, frame);
     kr_article_head(arena, content, shown.words, &page.head);
     return page;
 }

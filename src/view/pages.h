@@ -29,5 +29,8 @@ extern const struct field kr_oembed_fields[];
 extern const struct field kr_sitemap_fields[];
 extern const struct field kr_sitemap_index_fields[];
 extern const struct field kr_terms_fields[];
+extern const struct field kr_text_fields[];
+extern const struct field kr_texts_fields[];
+extern const struct field kr_works_fields[];
 
 #endif

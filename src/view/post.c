@@ -44,6 +44,7 @@ static const struct field byline_fields[] = {
     ONE("DATE", struct kr_post, date, kr_when_fields),
     ONE("MODIFIED", struct kr_post, modified, kr_when_fields),
     MAYBE("READING", struct kr_post, reading),
+    MAYBE("TEXTS_HREF", struct kr_post, texts_href),
     { 0 },
 };
 
@@ -192,6 +193,7 @@ post_of(struct kr_arena *arena, const struct kr_article *article, bool first,
         .body = article->body,
         .summary = "",
         .reading = "",
+        .texts_href = "",
         .authors = terms_of(arena, &article->authors, frame),
         .tags = terms_of(arena, &article->tags, frame),
         .categories = terms_of(arena, &article->categories, frame),

@@ -18,6 +18,8 @@
 #include "kroniek/view/oembed.h"
 #include "kroniek/view/search_page.h"
 #include "kroniek/view/sitemap_page.h"
+#include "kroniek/view/texts_page.h"
+#include "kroniek/view/works_page.h"
 #include "view/ctemplate.h"
 #include "view/feed_json.h"
 #include "view/head.h"
@@ -223,6 +225,30 @@ kr_view_terms(const struct kr_view *view, const struct kr_terms_page *page,
               struct kr_buf *out, struct kr_err *err)
 {
     return render(view, "terms.tpl", kr_terms_fields, &page->head, page, out,
+                  err);
+}
+
+bool
+kr_view_works(const struct kr_view *view, const struct kr_works_page *page,
+              struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "works.tpl", kr_works_fields, &page->head, page, out,
+                  err);
+}
+
+bool
+kr_view_texts(const struct kr_view *view, const struct kr_texts_page *page,
+              struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "revisions.tpl", kr_texts_fields, &page->head, page,
+                  out, err);
+}
+
+bool
+kr_view_text(const struct kr_view *view, const struct kr_text_page *page,
+             struct kr_buf *out, struct kr_err *err)
+{
+    return render(view, "revision.tpl", kr_text_fields, &page->head, page, out,
                   err);
 }
 

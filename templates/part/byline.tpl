@@ -8,5 +8,6 @@
 {{/DATE}}
 {{#MODIFIED}}<span class="changed">[[post|changed on]]
 {{#DATETIME}}<time class="dt-updated" datetime="{{DATETIME}}">{{WORDS}}</time>{{/DATETIME}}{{#VAGUE}}<data class="dt-updated" value="{{EDTF}}">{{WORDS}}</data>{{/VAGUE}}{{#NOTE}} ({{NOTE}}){{/NOTE}}</span>{{/MODIFIED}}
+{{#TEXTS_HREF}}<a class="texts" href="{{TEXTS_HREF}}">[[post|earlier texts]]</a>{{/TEXTS_HREF}}
 {{#READING}}<span class="reading">{{READING}}</span>{{/READING}}
 </p>

@@ -13,6 +13,7 @@ struct kr_buf;
 struct kr_err;
 
 enum kr_listing_style { KR_LISTING_FULL, KR_LISTING_SUMMARY };
+enum kr_revisions { KR_REVISIONS_PUBLIC, KR_REVISIONS_HIDDEN };
 
 struct kr_settings { /* all text in the arena given */
     /* [site] */
@@ -26,6 +27,7 @@ struct kr_settings { /* all text in the arena given */
     const char *media;
     int page_size; /* 1-100 */
     enum kr_listing_style listing;
+    enum kr_revisions revisions; /* earlier texts of a post */
     /* [addresses] */
     const char *permalink;
     const char *tag_base, *category_base, *author_base;

@@ -11,6 +11,7 @@
 #include "kroniek/view/discussion.h"
 #include "kroniek/view/citation.h"
 #include "kroniek/view/frame.h"
+#include "kroniek/view/mention.h"
 #include "kroniek/view/post.h"
 
 struct kr_arena;
@@ -36,6 +37,8 @@ struct kr_article_page {
     const struct kr_anchor *older, *newer;  /* NULL none */
     bool neighbours;                        /* there is one of them */
     struct kr_citation citation;
+    struct kr_shown_cited_list cited; /* references others cite as well */
+    struct kr_shown_mentions related;
 };
 
 struct kr_article_content { /* what the site knows of it; zero: nothing */
@@ -46,6 +49,9 @@ struct kr_article_content { /* what the site knows of it; zero: nothing */
     const struct kr_question *questions;
     size_t question_count;
     struct kr_comments comments; /* the first page */
+    struct kr_cited_list cited;  /* references others cite as well */
+    struct kr_mentions related;
+    bool has_texts; /* there are earlier texts for all to see */
 };
 
 struct kr_article_page

@@ -61,6 +61,7 @@ struct kr_archive_page {
     bool table;   /* there is a year */
     bool jumps;   /* there are so many decades that they are linked */
     bool monthly; /* posts of which only the year is known have a column */
+    const struct kr_anchor *works;   /* NULL: no post cites any */
     const struct kr_anchor *undated; /* NULL: every post has a year */
 };
 

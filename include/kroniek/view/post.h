@@ -51,6 +51,7 @@ struct kr_post {
     const char *reading; /* "4 minuten lezen"; "" short, or in a listing */
     struct kr_anchors authors, tags, categories;
     struct kr_keywords keywords;
+    const char *texts_href; /* to its earlier texts; "" they are not shown */
 };
 
 /* DATE in words and for <time>, in ARENA. */

@@ -34,6 +34,9 @@ struct kr_search_page;
 struct kr_settings;
 struct kr_sitemap_page;
 struct kr_terms_page;
+struct kr_text_page;
+struct kr_texts_page;
+struct kr_works_page;
 struct kr_view; /* opaque; ended by kr_view_close */
 
 /*
@@ -73,6 +76,15 @@ kr_view_archive(const struct kr_view *view, const struct kr_archive_page *page,
 KR_MUST_CHECK bool
 kr_view_terms(const struct kr_view *view, const struct kr_terms_page *page,
               struct kr_buf *out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_works(const struct kr_view *view, const struct kr_works_page *page,
+              struct kr_buf *out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_texts(const struct kr_view *view, const struct kr_texts_page *page,
+              struct kr_buf *out, struct kr_err *err);
+KR_MUST_CHECK bool
+kr_view_text(const struct kr_view *view, const struct kr_text_page *page,
+             struct kr_buf *out, struct kr_err *err);
 KR_MUST_CHECK bool
 kr_view_search(const struct kr_view *view, const struct kr_search_page *page,
                struct kr_buf *out, struct kr_err *err);
