@@ -68,7 +68,7 @@ load(struct kr_site *site, const struct kr_request *req,
            kr_fail(err, KR_NOT_FOUND, "it has no earlier texts");
 }
 
-/* "/2025/revisions/" is the article "revisions" of that year, if it is there. */
+/* "/2025/revisions/" is the article "revisions" of that year, if there is. */
 static bool
 show_namesake(struct kr_site *site, const struct kr_request *req,
               struct kr_response *res, struct kr_err *err)

@@ -51,7 +51,6 @@ static const struct field change_fields[] = {
     MAYBE("ALL_SAME", struct kr_shown_change, same),
     MAYBE("ALL_GONE", struct kr_shown_change, gone),
     MAYBE("ALL_COME", struct kr_shown_change, come),
-    ANY("CHANGED", struct kr_shown_change, parts),
     LIST("PART", struct kr_shown_change, parts, part_fields),
     { 0 },
 };

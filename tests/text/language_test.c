@@ -21,22 +21,32 @@ static void
 knows_english_titles(void **state)
 {
     static const char *const lines[] = {
-        "Appel B, Peer C. Effects of cider on the sleep of orchard keepers. J Fruit. 2011;4(2):12-19.",
-        "Boomer K. The role of bees in the orchard: a systematic review. 2018;7:100.",
-        "Oakley R, Elm S. Supplementation with apple skins in young adults. 2003.",
-        "Hazel T et al. A randomized trial of pruning versus grafting. Tree Med. 2015;22(1):1-9.",
+        "Appel B, Peer C. Effects of cider on the sleep of orchard "
+        "keepers. J Fruit. 2011;4(2):12-19.",
+        "Boomer K. The role of bees in the orchard: a systematic "
+        "review. 2018;7:100.",
+        "Oakley R, Elm S. Supplementation with apple skins in young "
+        "adults. 2003.",
+        "Hazel T et al. A randomized trial of pruning versus "
+        "grafting. Tree Med. 2015;22(1):1-9.",
         "Reed M. Prevention of scab using sulphur. Pomology. 1999;12:33.",
-        "Birch A, de Vries B. Impact of frost on yields: evidence from five countries.",
+        "Birch A, de Vries B. Impact of frost on yields: evidence "
+        "from five countries.",
         "Stone P. What we know about pears, and what we do not. London, 1987.",
-        "Gardner J. Dietary intake of quinces among women. Nutr Lett. 2020;3:e11.",
+        "Gardner J. Dietary intake of quinces among women. Nutr "
+        "Lett. 2020;3:e11.",
         "Ash L. Blood levels after eating forty plums. doi:10.5555/plum.40",
         "Hill W. A history of the orchard. Oxford University Press, 2001.",
         "Brook N. Walking through trees: health and quality of life. 2012.",
-        "Field D. Risk of falls from ladders in elderly pickers. Safety. 2009;1:5.",
-        "Wood E. Fruit for children: the relationship between colour and choice.",
+        "Field D. Risk of falls from ladders in elderly pickers. "
+        "Safety. 2009;1:5.",
+        "Wood E. Fruit for children: the relationship between colour "
+        "and choice.",
         "Marsh H. Their trees, our bread. 1974. ISBN 90-0000-000-0",
-        "Lane G. Effect of water on roots during drought. Root J. 2016;9(3):88.",
-        "Van der Meer Q. Treatment of canker with copper. Plant Dis. 2002;86:9.",
+        "Lane G. Effect of water on roots during drought. Root J. "
+        "2016;9(3):88.",
+        "Van der Meer Q. Treatment of canker with copper. Plant Dis. "
+        "2002;86:9.",
     };
 
     (void)state;
@@ -48,15 +58,18 @@ static void
 knows_dutch_titles(void **state)
 {
     static const char *const lines[] = {
-        "Boom K. Het snoeien van appelbomen in de winter: een handboek. Tiel, 1998.",
-        "Jansen P, de Boer L. Gebruik van koper tegen schurft. Fruitteelt. 2004;94:12.",
+        "Boom K. Het snoeien van appelbomen in de winter: een "
+        "handboek. Tiel, 1998.",
+        "Jansen P, de Boer L. Gebruik van koper tegen schurft. "
+        "Fruitteelt. 2004;94:12.",
         "Peer A. Wat bijen doen in het voorjaar. Utrecht: Hof, 2011.",
         "Van den Berg M. Onderzoek naar bloei bij oude rassen. 2016.",
         "Appelman R. Voeding voor bomen. De Tuin. 1987;3:4-9.",
         "Wilg T. Een leven onder de pruimen. Amsterdam, 1954.",
         "Hendriks S. Richtlijn behandeling van kanker bij fruitbomen. 2009.",
         "Vlier J. Mensen met een boomgaard. Zwolle, 2018.",
-        "Es W. Tussen Maas en Waal: de geschiedenis van de kers. Nijmegen, 1991.",
+        "Es W. Tussen Maas en Waal: de geschiedenis van de kers. "
+        "Nijmegen, 1991.",
         "Linde B. Hoe een boom drinkt, en waarom. 2020.",
         "Beuk F. Op weg naar de oogst. 2003;5:11.",
         "Hazelaar C. Kinderen zonder tuin. Onderwijs. 2013;8(2):71.",
