@@ -196,6 +196,9 @@ claims_of(const struct graph *graph, const json_t *object)
         claims.image = text_of(graph, object, "thumbnailUrl");
     if (claims.image != NULL && claims.image[0] == '#')
         claims.image = NULL;
+    if (claims.image != NULL)
+        claims.image_alt =
+            text_of(graph, one(json_object_get(object, "image")), "caption");
     claims.language = text_of(graph, object, "inLanguage");
     claims.description = text_of(graph, object, "description");
     return claims;

@@ -227,7 +227,7 @@ a_title_that_looks_like_markup_is_text(void **state)
     const char *page = sample_article(s, &article);
 
     (void)state;
-    expect_hides(page, "<script");
+    expect_hides(page, "<script>");
     expect_shows(page, "<title>&lt;/title&gt;&lt;script&gt;x");
     expect_shows(page, "content=\"&lt;/title&gt;&lt;script&gt;x");
 }

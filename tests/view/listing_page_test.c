@@ -428,7 +428,7 @@ a_term_that_looks_like_markup_is_text(void **state)
     const char *page = sample_listing(nl, &content);
 
     (void)state;
-    expect_hides(page, "<script");
+    expect_hides(page, "<script>");
     expect_shows(page, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"
                        "{{TITLE}}&quot;</h1>");
 }
