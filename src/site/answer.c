@@ -15,6 +15,7 @@
 #include "kroniek/view/error_page.h"
 #include "kroniek/view/view.h"
 #include "site/canonical.h"
+#include "site/feed_alias.h"
 #include "site/former.h"
 #include "site/legacy.h"
 #include "site/site_own.h"
@@ -110,6 +111,31 @@ finish(struct kr_request *req, struct kr_response *res,
                  wanted->query);
 }
 
+/* Where a feed is not, it may be elsewhere, or the page it would be of. */
+static bool
+redirect_feed(struct kr_site *site, struct kr_request *req,
+              struct kr_response *res, const struct kr_wanted *wanted)
+{
+    const struct kr_trouble trouble = site->trouble;
+    struct kr_wanted other = *wanted;
+    struct kr_err none = { 0 };
+    const struct kr_route *route;
+
+    if (!kr_feed_alias_late(req->arena, &site->frame.addresses, wanted->path,
+                            &other.path))
+        return false;
+    other.differs = true;
+    req->accept = KR_STR(""); /* nothing is chosen: it is only led to */
+    if (kr_router_find(site->router, other.path, req, res, &route) ==
+            KR_ROUTE_FOUND &&
+        route->answer(site, req, res, &none)) {
+        finish(req, res, &other);
+        return true;
+    }
+    site->trouble = trouble;
+    return false;
+}
+
 static void
 dispatch(struct kr_site *site, struct kr_request *req, struct kr_response *res,
          const struct kr_wanted *wanted)
@@ -130,7 +156,9 @@ dispatch(struct kr_site *site, struct kr_request *req, struct kr_response *res,
     if (answered)
         finish(req, res, wanted);
     else if (err.code != KR_NOT_FOUND || site->trouble.status == KR_GONE ||
-             !redirect_former(site, req, res, wanted, &err))
+             (!redirect_former(site, req, res, wanted, &err) &&
+              (err.code != KR_NOT_FOUND ||
+               !redirect_feed(site, req, res, wanted))))
         answer_failure(site, req, res, &err);
 }
 
@@ -139,9 +167,18 @@ dispatch(struct kr_site *site, struct kr_request *req, struct kr_response *res,
 static struct kr_wanted
 wanted_by(const struct kr_site *site, const struct kr_request *req)
 {
+    struct kr_wanted wanted;
+    struct kr_str alias;
+
     if (!kr_str_ends(req->path, KR_STR("/")) &&
         kr_router_knows(site->router, req->path))
         return (struct kr_wanted){ .path = req->path, .query = req->query };
+    if (kr_feed_alias(req->arena, &site->frame.addresses, req->path, &alias)) {
+        wanted =
+            kr_canonical(req->arena, &site->frame.addresses, alias, req->query);
+        wanted.differs = true;
+        return wanted;
+    }
     return kr_canonical(req->arena, &site->frame.addresses, req->path,
                         req->query);
 }

@@ -6,6 +6,7 @@
 #include "kroniek/store/articles.h"
 #include "kroniek/store/editing.h"
 #include "kroniek/text/percent.h"
+#include "site/feed_alias.h"
 #include "site/site_own.h"
 
 static bool
@@ -47,6 +48,7 @@ find_forward(struct kr_site *site, struct kr_arena *arena, struct kr_str path,
     size_t end = tail_at(&site->frame.addresses, arena, path);
     const char *whole = kr_str_keep(path, arena);
     const char *target;
+    struct kr_str alias;
 
     if (kr_store_forward(site->store, arena, whole, out, err))
         return true;
@@ -56,6 +58,8 @@ find_forward(struct kr_site *site, struct kr_arena *arena, struct kr_str path,
                           err))
         return false;
     *out = kr_arena_format(arena, "%s%s", target, whole + end);
+    if (kr_feed_alias(arena, &site->frame.addresses, kr_str(*out), &alias))
+        *out = kr_str_keep(alias, arena);
     return true;
 }
 

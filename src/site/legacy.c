@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kroniek/archive/feed_address.h"
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
@@ -33,12 +34,13 @@ enum word {
     MONTHNUM,
     DAY,
     PAGED,
+    FEED,
     WORDS
 };
 
 static const char *const names[WORDS] = {
-    "p",      "page_id",     "m",    "name",     "tag", "cat",
-    "author", "author_name", "year", "monthnum", "day", "paged",
+    "p",           "page_id", "m",        "name", "tag",   "cat",  "author",
+    "author_name", "year",    "monthnum", "day",  "paged", "feed",
 };
 
 struct legacy {
@@ -201,6 +203,24 @@ find_path(struct kr_site *site, struct kr_arena *arena,
     return *path != NULL || kr_fail(err, KR_NOT_FOUND, "no such period");
 }
 
+/* The feed of PATH that FEED names; of a post there is none. */
+static bool
+find_feed(struct kr_site *site, struct kr_arena *arena,
+          const struct legacy *legacy, const char **path, struct kr_err *err)
+{
+    const struct kr_str *values = legacy->values, feed = values[FEED];
+    enum kr_feed_form form = kr_str_is(feed, "atom")   ? KR_FORM_ATOM
+                             : kr_str_is(feed, "json") ? KR_FORM_JSON
+                                                       : KR_FORM_RSS;
+
+    if (kr_str_starts(feed, KR_STR("comments-")))
+        return kr_fail(err, KR_NOT_FOUND, "no feed of comments");
+    if (feed.length > 0 && values[P].length == 0 &&
+        values[PAGE_ID].length == 0 && values[NAME].length == 0)
+        *path = kr_address_feed(arena, &site->frame.addresses, *path, form);
+    return true;
+}
+
 bool
 kr_legacy(struct kr_site *site, const struct kr_request *req,
           struct kr_wanted *wanted, struct kr_err *err)
@@ -215,7 +235,8 @@ kr_legacy(struct kr_site *site, const struct kr_request *req,
     wanted->query = read_query(arena, wanted->query, &legacy);
     if (!legacy.any)
         return true;
-    if (!find_path(site, arena, &legacy, &path, err))
+    if (!find_path(site, arena, &legacy, &path, err) ||
+        !find_feed(site, arena, &legacy, &path, err))
         return false;
     page = number_of(legacy.values[PAGED]);
     if (page > 1)

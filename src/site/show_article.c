@@ -57,6 +57,8 @@ show_prefixed(struct kr_site *site, const struct kr_request *req,
 
     if (kr_former_find(site, req->arena, req->path, &elsewhere, &none))
         return kr_fail(err, KR_NOT_FOUND, "it leads to %s", elsewhere);
+    if (strcmp(wanted->slug, "rss") == 0) /* no beginning, but Ghost's feed */
+        return kr_fail(err, KR_NOT_FOUND, "no article 'rss'");
 
     if (!kr_store_prefix(site->store, req->arena, wanted->slug, CANDIDATES + 1,
                          &links, &count, err))
