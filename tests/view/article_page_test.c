@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "view_sample.h"
 
@@ -172,14 +173,123 @@ a_post_without_terms_has_no_labels_for_them(void **state)
     expect_hides(sample_article(s, &article), "class=\"label\">Tags");
 }
 
+/* ARTICLE with HTML for its body. */
+static const char *
+with_body(struct kr_article *article, const char *html)
+{
+    struct kr_err err = { 0 };
+
+    if (!kr_clean_html(s->arena, kr_str(html), NULL, &article->body, &err))
+        fail_msg("%s", err.message);
+    return sample_article(s, article);
+}
+
 static void
-the_body_goes_out_as_it_is(void **state)
+a_plain_body_goes_out_as_it_is(void **state)
+{
+    struct kr_article article = sample_plain(s, "Kaal", "", KR_BASIS_NONE);
+    const char *page = sample_article(s, &article);
+
+    (void)state;
+    expect_shows(page, article.body.data);
+}
+
+static void
+a_wide_table_is_a_region_of_its_own(void **state)
 {
     struct kr_article article = sample_rich(s);
     const char *page = sample_article(s, &article);
 
     (void)state;
-    expect_shows(page, article.body.data);
+    expect_shows(page, "<div class=\"shown-scroll\" role=\"region\" "
+                       "aria-label=\"Dienst van de Haarlemse schuit\" "
+                       "tabindex=\"0\"><table>");
+    page = with_body(&article, "<table><tr><td>a<td>b<td>c</table>");
+    expect_shows(page, "aria-label=\"Tabel 1\"");
+}
+
+static void
+a_note_leads_back_in_words(void **state)
+{
+    struct kr_article article = sample_plain(s, "Noten", "", KR_BASIS_NONE);
+    const char *page = with_body(&article, "<h2 id=a>Kop</h2><p>Zo.*</p>"
+                                           "<p>* Bijna.</p>");
+
+    (void)state;
+    expect_shows(page, "aria-label=\"Noot *\">*</a>");
+    expect_shows(page, "aria-label=\"Terug naar de tekst\"");
+    expect_shows(page, "aria-label=\"Link naar dit deel: Kop\">#</a>");
+}
+
+static void
+four_headings_make_a_list_of_contents(void **state)
+{
+    struct kr_article article = sample_plain(s, "Lang", "", KR_BASIS_NONE);
+    const char *page =
+        with_body(&article, "<h3 id=o>Vooraf</h3><h2 id=a>Een &amp; al</h2>"
+                            "<h3 id=b>Deel</h3><h4 id=x>Klein</h4>"
+                            "<h3 id=c>Nog</h3><h2 id=d>Slot</h2>");
+
+    (void)state;
+    expect_shows(page, "<nav class=\"contents\" aria-label=\"Inhoud\">");
+    expect_shows(page, "<li><a href=\"#o\">Vooraf</a></li>");
+    expect_shows(page, "<li><a href=\"#a\">Een &amp; al</a>\n<ol>\n"
+                       "<li><a href=\"#b\">Deel</a></li>\n"
+                       "<li><a href=\"#c\">Nog</a></li>\n</ol></li>");
+    expect_shows(page, "<li><a href=\"#d\">Slot</a></li>");
+    expect_hides(page, "<li><a href=\"#x\">");
+}
+
+static void
+fewer_headings_make_none(void **state)
+{
+    struct kr_article article = sample_plain(s, "Kort", "", KR_BASIS_NONE);
+
+    (void)state;
+    expect_hides(with_body(&article, "<h2 id=a>A</h2><h2 id=b>B</h2>"
+                                     "<h3 id=c>C</h3><h4 id=d>D</h4>"),
+                 "class=\"contents\"");
+}
+
+/* A body of COUNT words. */
+static const char *
+page_of_words(size_t count)
+{
+    struct kr_article article = sample_plain(s, "Woorden", "", KR_BASIS_NONE);
+    struct kr_buf html = KR_BUF(1 << 20);
+    const char *page;
+
+    while (count-- > 0)
+        kr_buf_text(&html, "woord ");
+    page = with_body(&article, kr_buf_cstr(&html));
+    kr_buf_free(&html);
+    return page;
+}
+
+static void
+a_text_tells_how_long_it_takes(void **state)
+{
+    (void)state;
+    expect_hides(page_of_words(149), "lezen");
+    expect_shows(page_of_words(150),
+                 "<span class=\"reading\">1 minuut lezen</span>");
+    expect_shows(page_of_words(880), "4 minuten lezen");
+}
+
+static void
+only_the_first_picture_does_not_wait(void **state)
+{
+    static const char two[] = "<img src=/media/a.jpg><img src=/media/b.jpg>";
+    struct kr_article article = sample_plain(s, "Beeld", "", KR_BASIS_NONE);
+    const char *page = with_body(&article, two);
+
+    (void)state;
+    expect_shows(page, "<img src=\"/media/a.jpg\" alt=\"\">");
+    expect_shows(page, "<img src=\"/media/b.jpg\" alt=\"\" loading=\"lazy\"");
+    article.featured = (struct kr_featured){ "/media/f.jpg", "F", 640, 480 };
+    page = sample_article(s, &article);
+    expect_shows(page, "width=\"640\" height=\"480\"></figure>");
+    expect_shows(page, "<img src=\"/media/a.jpg\" alt=\"\" loading=\"lazy\"");
 }
 
 static void
@@ -275,7 +385,13 @@ main(void)
         cmocka_unit_test(a_post_without_a_picture_tells_of_none),
         cmocka_unit_test(terms_link_to_their_listings),
         cmocka_unit_test(a_post_without_terms_has_no_labels_for_them),
-        cmocka_unit_test(the_body_goes_out_as_it_is),
+        cmocka_unit_test(a_plain_body_goes_out_as_it_is),
+        cmocka_unit_test(a_wide_table_is_a_region_of_its_own),
+        cmocka_unit_test(a_note_leads_back_in_words),
+        cmocka_unit_test(four_headings_make_a_list_of_contents),
+        cmocka_unit_test(fewer_headings_make_none),
+        cmocka_unit_test(a_text_tells_how_long_it_takes),
+        cmocka_unit_test(only_the_first_picture_does_not_wait),
         cmocka_unit_test(neighbours_are_linked),
         cmocka_unit_test(crumbs_lead_down_to_the_day),
         cmocka_unit_test(crumbs_go_no_further_than_the_date),

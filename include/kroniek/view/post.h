@@ -64,8 +64,8 @@ struct kr_post
 kr_post_from(struct kr_arena *arena, const struct kr_article *article,
              const struct kr_frame *frame);
 
-/* ARTICLE as a part of a listing, the FIRST on its page or not: its body made to
- * fit there, or only its summary, as the frame says. */
+/* ARTICLE as a part of a listing, the FIRST of its page or not: its body made
+ * to fit there, or only its summary, as the frame says. */
 struct kr_post
 kr_post_in_listing(struct kr_arena *arena, const struct kr_article *article,
                    bool first, const struct kr_frame *frame);
