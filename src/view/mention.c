@@ -17,9 +17,8 @@ const struct field kr_mention_fields[] = {
 };
 
 static const struct field reference_fields[] = {
-    MAYBE("REFERENCE_HREF", struct kr_shown_cited, href),
-    TEXT("REFERENCE", struct kr_shown_cited, text),
-    FLAG("REFERENCE_PLAIN", struct kr_shown_cited, plain),
+    LIST("LINKED", struct kr_shown_cited, linked, kr_anchor_fields),
+    LIST("PLAIN", struct kr_shown_cited, plain, kr_anchor_fields),
     LIST("MENTION", struct kr_shown_cited, in, kr_mention_fields),
     ONE("MORE", struct kr_shown_cited, more, kr_anchor_fields),
     { 0 },
@@ -64,43 +63,87 @@ kr_mentions_from(struct kr_arena *arena, const struct kr_mentions *mentions,
     return (struct kr_shown_mentions){ items, mentions->count };
 }
 
-/* "#ref-3" where BODY has it. */
-static const char *
-anchor_of(struct kr_arena *arena, int order, struct kr_clean_html body)
+/* Does BODY have an element called ID? */
+static bool
+has_anchor(struct kr_arena *arena, const char *id, struct kr_clean_html body)
 {
-    const char *id = kr_arena_format(arena, " id=\"ref-%d\"", order);
     struct kr_str html = { body.data, body.length };
 
-    return kr_str_search(html, kr_str(id)) < html.length
-               ? kr_arena_format(arena, "#ref-%d", order)
-               : "";
+    return kr_str_search(html, kr_str(kr_arena_format(arena, " id=\"%s\"",
+                                                      id))) < html.length;
+}
+
+struct naming { /* references on their way to a page */
+    struct kr_arena *arena;
+    const struct kr_cited_list *cited;
+    struct kr_clean_html body;
+    const struct kr_frame *frame;
+};
+
+/* All references to the work of the first of them, from FIRST on. */
+static void
+put_references(const struct naming *naming, size_t first,
+               struct kr_shown_cited *out)
+{
+    const struct kr_cited_list *cited = naming->cited;
+    struct kr_arena *arena = naming->arena;
+    size_t most = cited->count - first;
+    struct kr_anchor *linked = kr_arena_array(arena, most, sizeof(*linked));
+    struct kr_anchor *plain = kr_arena_array(arena, most, sizeof(*plain));
+
+    for (size_t i = first; i < cited->count; i++) {
+        const struct kr_cited *one = &cited->items[i];
+        const char *id = kr_arena_format(arena, "ref-%d", one->order);
+        bool there = has_anchor(arena, id, naming->body);
+
+        if (one->work != cited->items[first].work)
+            continue;
+        *(there ? &linked[out->linked.count++] : &plain[out->plain.count++]) =
+            kr_anchor_to(
+                arena, naming->frame, kr_arena_format(arena, "#%s", id),
+                kr_say(arena, naming->frame->words,
+                       W("works", "Reference {number}"), "number",
+                       kr_say_number(arena, naming->frame->words, one->order),
+                       NULL),
+                -1);
+    }
+    out->linked.items = linked;
+    out->plain.items = plain;
+}
+
+static bool
+is_told(const struct kr_cited_list *cited, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (cited->items[i].work == cited->items[at].work)
+            return true;
+    return false;
 }
 
 struct kr_shown_cited_list
 kr_cited_from(struct kr_arena *arena, const struct kr_cited_list *cited,
               struct kr_clean_html body, const struct kr_frame *frame)
 {
+    const struct naming naming = { arena, cited, body, frame };
     struct kr_shown_cited *items =
         kr_arena_array(arena, cited->count, sizeof(*items));
+    size_t count = 0;
 
     for (size_t i = 0; i < cited->count; i++) {
         const struct kr_cited *one = &cited->items[i];
+        struct kr_shown_cited *shown = &items[count];
 
-        items[i] = (struct kr_shown_cited){
-            .href = anchor_of(arena, one->order, body),
-            .text =
-                kr_say(arena, frame->words, W("works", "Reference {number}"),
-                       "number", kr_say_number(arena, frame->words, one->order),
-                       NULL),
-            .in = kr_mentions_from(arena, &one->in, frame),
-        };
-        items[i].plain = items[i].href[0] == '\0';
+        if (is_told(cited, i))
+            continue;
+        count++;
+        put_references(&naming, i, shown);
+        shown->in = kr_mentions_from(arena, &one->in, frame);
         if (one->more > 0)
-            items[i].more =
+            shown->more =
                 kr_anchor_new(arena, kr_work_address(arena, one->work),
                               kr_say_count(arena, frame->words,
                                            W("works", "and {count} other"),
                                            one->more, NULL));
     }
-    return (struct kr_shown_cited_list){ items, cited->count };
+    return (struct kr_shown_cited_list){ items, count };
 }

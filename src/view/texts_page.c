@@ -176,8 +176,9 @@ kr_texts_page_from(struct kr_arena *arena, const struct kr_article *article,
         items[texts->count - 1 - i] = (struct kr_shown_text){
             .href = kr_texts_address(arena, permalink, text->number),
             .text = name_of(arena, text->number, frame),
-            .title =
-                strcmp(text->title, article->title) == 0 ? "" : text->title,
+            .title = text->current || strcmp(text->title, article->title) == 0
+                         ? ""
+                         : text->title,
             .made = made_of(arena, text->made, frame),
             .current = text->current,
         };

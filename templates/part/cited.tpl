@@ -3,8 +3,8 @@
 <h2 id="cited-elsewhere">[[works|Also cited in]]</h2>
 <ul class="works">
 {{#REFERENCES}}<li>
-<p class="label">{{#REFERENCE_HREF}}<a href="{{REFERENCE_HREF}}">{{REFERENCE}}</a>{{/REFERENCE_HREF}}{{#REFERENCE_PLAIN}}{{REFERENCE}}{{/REFERENCE_PLAIN}}</p>
-<ul class="mentions">
+<p class="label">{{#LINKED}}<a href="{{HREF}}">{{TEXT}}</a> {{/LINKED}}{{#PLAIN}}{{TEXT}} {{/PLAIN}}</p>
+<ul class="mentioned">
 {{#MENTION}}<li><a href="{{MENTION_HREF}}">{{MENTION_TITLE}}</a>{{#DATE}} <span class="when">{{#DATETIME}}<time datetime="{{DATETIME}}">{{WORDS}}</time>{{/DATETIME}}{{#VAGUE}}{{WORDS}}{{/VAGUE}}</span>{{/DATE}}</li>
 {{/MENTION}}{{#MORE}}<li><a href="{{HREF}}">{{TEXT}}</a></li>
 {{/MORE}}</ul>

@@ -4,7 +4,6 @@
 #ifndef KRONIEK_VIEW_MENTION_H
 #define KRONIEK_VIEW_MENTION_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include "kroniek/archive/work.h"
 #include "kroniek/view/frame.h"
@@ -27,12 +26,11 @@ struct kr_shown_mentions
 kr_mentions_from(struct kr_arena *arena, const struct kr_mentions *mentions,
                  const struct kr_frame *frame);
 
-/* A post's references that others cite as well. */
+/* A post's references that others cite as well, by the works they name. */
 struct kr_shown_cited_list {
     const struct kr_shown_cited {
-        const char *href; /* "#ref-3"; "" the body has no such anchor */
-        const char *text; /* "Referentie 3" */
-        bool plain;       /* it has no such anchor */
+        struct kr_anchors linked; /* "Referentie 3", to "#ref-3" */
+        struct kr_anchors plain;  /* those that the body has no anchor of */
         struct kr_shown_mentions in;
         const struct kr_anchor *more; /* "en 12 andere"; NULL: no others */
     } * items;
