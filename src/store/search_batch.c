@@ -5,10 +5,12 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/text/utf8.h"
 #include "store/stmt.h"
 
 #define PART_LEAST 4 /* bytes of a word that is found by its parts */
 #define PART_MOST 40
+#define WORD_MAX 64                   /* bytes of a word as it is written */
 #define RECORD_MAX ((size_t)64 << 20) /* bytes */
 
 struct entry {
@@ -158,6 +160,26 @@ copy(struct kr_search_batch *batch, struct kr_str text)
     };
 }
 
+/* WORD as a reader would write it: lower case, on one line; nothing when that
+ * is TERM. */
+static struct kr_str
+spell(struct kr_search_batch *batch, struct kr_str word, struct kr_str term)
+{
+    char out[WORD_MAX + KR_UTF8_SIZE];
+    struct kr_str spelled = { out, 0 };
+    uint32_t character;
+
+    while (spelled.length < WORD_MAX && kr_utf8_next(&word, &character)) {
+        if (character < ' ' || character == KR_UTF8_BAD)
+            continue;
+        spelled.length +=
+            kr_utf8_encode(kr_utf8_lower(character), out + spelled.length);
+    }
+    if (kr_str_equal(spelled, term))
+        spelled.length = 0;
+    return copy(batch, spelled);
+}
+
 static struct entry *
 entry_of(struct kr_search_batch *batch, struct kr_str term, struct kr_str word)
 {
@@ -169,7 +191,7 @@ entry_of(struct kr_search_batch *batch, struct kr_str term, struct kr_str word)
                           sizeof(*batch->entries));
     batch->entries[batch->count] = (struct entry){
         .term = copy(batch, term),
-        .word = copy(batch, word),
+        .word = spell(batch, word, term),
     };
     *slot = (uint32_t)++batch->count;
     if (batch->count * 2 > batch->slot_count)

@@ -23,7 +23,8 @@ void kr_search_batch_free(struct kr_search_batch *batch);
 
 /* What follows is of the article at PLACE, which goes in. */
 void kr_search_batch_article(struct kr_search_batch *batch, int64_t place);
-/* It has TERM; WORD is how that is written ("" as TERM).  Both are copied. */
+/* It has TERM; WORD is how that stands in its text ("" as TERM).  Both are
+ * copied, the word in lower case. */
 void kr_search_batch_term(struct kr_search_batch *batch, struct kr_str term,
                           struct kr_str word);
 

@@ -7,7 +7,6 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/stem.h"
-#include "kroniek/text/utf8.h"
 #include "store/connection.h"
 #include "store/search_batch.h"
 #include "store/search_content.h"
@@ -17,7 +16,6 @@
 #define ROUND 1000                   /* articles looked at together */
 #define BATCH_MAX ((size_t)12 << 20) /* bytes of words before they are kept */
 #define TERMS_MAX ((size_t)64 << 20) /* bytes of all the words of an article */
-#define WORD_MAX 64                  /* bytes of a word as it is written */
 
 struct step { /* something to do at a place in the index */
     int64_t place;
@@ -155,31 +153,12 @@ look_at(struct work *work, int64_t article, struct kr_err *err)
 
 /* --- Into the index --- */
 
-/* As a reader would write it: lower case, on one line. */
-static struct kr_str
-spelling(struct kr_str word, char out[WORD_MAX + KR_UTF8_SIZE])
-{
-    uint32_t character;
-    size_t length = 0;
-
-    while (kr_utf8_next(&word, &character) && length < WORD_MAX) {
-        if (character < ' ' || character == KR_UTF8_BAD)
-            continue;
-        length += kr_utf8_encode(kr_utf8_lower(character), out + length);
-    }
-    return (struct kr_str){ out, length };
-}
-
 static void
 hear_token(void *self, const struct kr_token *token)
 {
     struct work *work = self;
-    char written[WORD_MAX + KR_UTF8_SIZE];
-    struct kr_str word = spelling(token->word, written);
 
-    if (kr_str_equal(word, token->token))
-        word.length = 0;
-    kr_search_batch_term(work->batch, token->token, word);
+    kr_search_batch_term(work->batch, token->token, token->word);
 }
 
 static void

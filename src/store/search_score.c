@@ -7,11 +7,11 @@
 #define K1 1.2
 #define B 0.5 /* long articles are not worse articles: half of what is usual */
 
-/* title body questions works terms marks, as in the schema */
-static const double columns[] = { 10, 1, 2, 0.5, 5, 0 };
+/* title, text, terms, marks: as in the schema */
+static const double columns[] = { 10, 1, 5, 0 };
 
-/* Words of a phrase past these no longer say more. */
-#define INSTANCES 4000
+/* A phrase that stands there more often says no more. */
+#define INSTANCES 200
 
 static int
 find_lengths(const Fts5ExtensionApi *api, Fts5Context *fts, double *length,
@@ -30,51 +30,54 @@ find_lengths(const Fts5ExtensionApi *api, Fts5Context *fts, double *length,
     return result;
 }
 
+/* How often PHRASE stands there, a word of the title counting for many. */
 static int
-add_instances(const Fts5ExtensionApi *api, Fts5Context *fts, double *found,
-              int phrases)
+count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase,
+             double *found)
 {
-    int count = 0, result = api->xInstCount(fts, &count);
+    Fts5PhraseIter at;
+    int column = 0, place = 0, count = 0;
+    int result = api->xPhraseFirst(fts, phrase, &at, &column, &place);
 
-    if (count > INSTANCES)
-        count = INSTANCES;
-    for (int i = 0; result == SQLITE_OK && i < count; i++) {
-        int phrase = 0, column = 0, at = 0;
-
-        result = api->xInst(fts, i, &phrase, &column, &at);
-        if (result == SQLITE_OK && phrase >= 0 && phrase < phrases &&
-            column >= 0 && column < (int)KR_COUNT(columns))
-            found[phrase] += columns[column];
+    *found = 0;
+    for (; result == SQLITE_OK && column >= 0 && count < INSTANCES; count++) {
+        if (column < (int)KR_COUNT(columns))
+            *found += columns[column];
+        api->xPhraseNext(fts, &at, &column, &place);
     }
     return result;
+}
+
+/* What PHRASE adds, when it stands FOUND times in an article so LONG. */
+static double
+saturate(double weight, double found, double length)
+{
+    return weight * found * (K1 + 1) / (found + K1 * (1 - B + B * length));
 }
 
 void
 kr_search_score(const Fts5ExtensionApi *api, Fts5Context *fts,
                 sqlite3_context *context, int count, sqlite3_value **values)
 {
-    double found[KR_SEARCH_PHRASES] = { 0 }, length, mean, score = 0;
-    int phrases = api->xPhraseCount(fts), result;
     const char *weights = count > 0 ? sqlite3_value_blob(values[0]) : NULL;
     int given = count > 0 ? sqlite3_value_bytes(values[0]) : 0;
+    int phrases = api->xPhraseCount(fts);
+    double length = 1, mean = 1, found, score = 0;
+    int result = find_lengths(api, fts, &length, &mean);
 
-    if (phrases > KR_SEARCH_PHRASES)
-        phrases = KR_SEARCH_PHRASES;
     if (phrases > given / (int)sizeof(double))
         phrases = given / (int)sizeof(double);
-    result = find_lengths(api, fts, &length, &mean);
-    if (result == SQLITE_OK)
-        result = add_instances(api, fts, found, phrases);
-    if (result != SQLITE_OK) {
-        sqlite3_result_error_code(context, result);
-        return;
-    }
-    for (int i = 0; i < phrases; i++) {
+    for (int i = 0; result == SQLITE_OK && i < phrases; i++) {
         double weight;
 
         memcpy(&weight, weights + (size_t)i * sizeof(weight), sizeof(weight));
-        score += weight * found[i] * (K1 + 1) /
-                 (found[i] + K1 * (1 - B + B * length / mean));
+        if (weight <= 0)
+            continue;
+        result = count_phrase(api, fts, i, &found);
+        score += saturate(weight, found, length / mean);
     }
-    sqlite3_result_double(context, score);
+    if (result == SQLITE_OK)
+        sqlite3_result_double(context, score);
+    else
+        sqlite3_result_error_code(context, result);
 }

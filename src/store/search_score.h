@@ -12,8 +12,6 @@
 
 #include <sqlite3.h>
 
-#define KR_SEARCH_PHRASES 512 /* of one query */
-
 /* SQL: search_score(search, :weights), the blob :weights one double a phrase
  * of the query, in order: how rare it is. */
 void

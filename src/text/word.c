@@ -241,6 +241,26 @@ take_number(struct kr_word_reader *reader, struct kr_word_part *part)
     return true;
 }
 
+/* What most text is made of, without looking twice. */
+static void
+take_ascii(struct kr_word_reader *reader, struct kr_word_part *part)
+{
+    struct kr_str text = reader->text;
+    size_t at = reader->at;
+
+    while (at < text.length && part->length < KR_WORD_SIZE) {
+        char c = text.data[at];
+
+        if (is_digit(c))
+            part->letters = false;
+        else if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z'))
+            break;
+        part->text[part->length++] = lower(c);
+        at++;
+    }
+    reader->at = at;
+}
+
 /* The letters and digits from here on; they are there. */
 static void
 take_part(struct kr_word_reader *reader, struct kr_word_part *part)
@@ -256,6 +276,8 @@ take_part(struct kr_word_reader *reader, struct kr_word_part *part)
         part->letters = false;
         reader->at += sign.size;
     } else if (sign.kind != DIGIT || !take_number(reader, part)) {
+        take_ascii(reader, part);
+        read_sign(reader, reader->at, &sign);
         while (sign.kind == LETTER || sign.kind == DIGIT ||
                (sign.kind == NOTHING && sign.size > 0)) {
             if (sign.kind != NOTHING)
@@ -263,6 +285,7 @@ take_part(struct kr_word_reader *reader, struct kr_word_part *part)
             if (sign.kind == DIGIT)
                 part->letters = false;
             reader->at += sign.size;
+            take_ascii(reader, part);
             read_sign(reader, reader->at, &sign);
         }
     }
@@ -325,6 +348,9 @@ find_parts(struct kr_word_reader *reader)
     struct sign sign;
 
     reader->count = reader->next = 0;
+    while (reader->at < reader->text.length &&
+           reader->text.data[reader->at] == ' ')
+        reader->at++;
     read_sign(reader, reader->at, &sign);
     while (sign.kind != LETTER && sign.kind != DIGIT && sign.kind != ALONE) {
         if (sign.size == 0)
