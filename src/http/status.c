@@ -15,6 +15,7 @@ static const struct {
     { KR_NOT_MODIFIED, "Not Modified" },
     { KR_MOVED_SAME_METHOD, "Permanent Redirect" },
     { KR_BAD_REQUEST, "Bad Request" },
+    { KR_UNAUTHORIZED, "Unauthorized" },
     { KR_ABSENT, "Not Found" },
     { KR_METHOD_NOT_ALLOWED, "Method Not Allowed" },
     { KR_NOT_ACCEPTABLE, "Not Acceptable" },

@@ -19,6 +19,7 @@
 #include "site/former.h"
 #include "site/legacy.h"
 #include "site/site_own.h"
+#include "site/wp.h"
 
 static int
 status_of(enum kr_code code)
@@ -195,7 +196,8 @@ answer(struct kr_site *site, struct kr_request *req, struct kr_response *res)
         return;
     }
     wanted = wanted_by(site, req);
-    if (req->method <= KR_HEAD && !kr_legacy(site, req, &wanted, &err)) {
+    if (req->method <= KR_HEAD && !kr_wp_is_path(req->path) &&
+        !kr_wp_route(req, &wanted) && !kr_legacy(site, req, &wanted, &err)) {
         answer_failure(site, req, res, &err);
         return;
     }
@@ -215,6 +217,8 @@ kr_site_answer(struct kr_site *site, const struct kr_request *request,
                        (struct kr_trouble){ .status = req.refused });
     else
         answer(site, &req, response);
+    if (kr_wp_is_asked(&req))
+        kr_wp_dress(response);
     if (!site->held)
         kr_store_end(site->store);
 }

@@ -42,6 +42,11 @@
         KR_GET, article "citation.json", KR_CSL_JSON, kr_show_csl              \
     }
 
+#define WP "/wp-json/wp/v2"
+/* Programs ask with and without the final slash, and for JSON alone. */
+#define EITHER(path, answer)                                                   \
+    { KR_GET, path, 0, answer }, { KR_GET, path "/", 0, answer }
+
 static const struct kr_route routes[] = {
     { KR_GET, "/", KR_HTML, kr_show_front },
     { KR_GET, "/" PAGE, KR_HTML, kr_show_front },
@@ -100,6 +105,28 @@ static const struct kr_route routes[] = {
     { KR_GET, "/{path:markdowns}", KR_MARKDOWN, kr_show_markdown },
     CITATIONS("/{slug:slug}/"),
     CITATIONS("/{path:slugs}/"),
+    EITHER("/wp-json", kr_show_wp_root),
+    EITHER(WP, kr_show_wp_namespace),
+    EITHER(WP "/posts", kr_show_wp_posts),
+    EITHER(WP "/posts/{id:id}", kr_show_wp_post),
+    EITHER(WP "/pages", kr_show_wp_pages),
+    EITHER(WP "/pages/{id:id}", kr_show_wp_page),
+    EITHER(WP "/media", kr_show_wp_media),
+    EITHER(WP "/media/{id:id}", kr_show_wp_medium),
+    EITHER(WP "/tags", kr_show_wp_tags),
+    EITHER(WP "/tags/{id:id}", kr_show_wp_tag),
+    EITHER(WP "/categories", kr_show_wp_categories),
+    EITHER(WP "/categories/{id:id}", kr_show_wp_category),
+    EITHER(WP "/users", kr_show_wp_users),
+    EITHER(WP "/users/{id:id}", kr_show_wp_user),
+    EITHER(WP "/search", kr_show_wp_search),
+    EITHER(WP "/types", kr_show_wp_types),
+    EITHER(WP "/types/{name:any}", kr_show_wp_types),
+    EITHER(WP "/taxonomies", kr_show_wp_taxonomies),
+    EITHER(WP "/taxonomies/{name:any}", kr_show_wp_taxonomies),
+    EITHER(WP "/statuses", kr_show_wp_statuses),
+    EITHER(WP "/statuses/{name:any}", kr_show_wp_statuses),
+    EITHER("/wp-json/{rest:rest}", kr_show_wp_nothing),
     { KR_GET, "/healthz", KR_TEXT, kr_show_health },
     { KR_GET, "/readyz", KR_TEXT, kr_show_readiness },
     { KR_GET, "/{slug:slug}/comments/{number:number}/", KR_HTML,
@@ -200,6 +227,21 @@ parse_letter(struct kr_str text, struct kr_param *out)
 }
 
 static bool
+parse_id(struct kr_str text, struct kr_param *out)
+{
+    return text.length > 0 && text.length <= 15 &&
+           parse_digits(text, text.length, 0, INT64_MAX, out);
+}
+
+static bool
+parse_any(struct kr_str text, struct kr_param *out)
+{
+    (void)text;
+    (void)out;
+    return true;
+}
+
+static bool
 is_digits(struct kr_str text)
 {
     for (size_t i = 0; i < text.length; i++)
@@ -261,6 +303,9 @@ static const struct kr_param_kind kinds[] = {
     { "sitemap", parse_sitemap, false },
     { "text", parse_volume, false },
     { "work", parse_work, false },
+    { "id", parse_id, false },
+    { "any", parse_any, false },
+    { "rest", parse_any, true },
 };
 
 bool

@@ -52,6 +52,12 @@ bool kr_site_trouble(struct kr_site *site, const struct kr_trouble *trouble,
 kr_handler kr_show_front, kr_show_year, kr_show_month, kr_show_day;
 kr_handler kr_show_tag, kr_show_category, kr_show_author, kr_show_undated;
 kr_handler kr_show_archive, kr_show_tags, kr_show_categories, kr_show_authors;
+kr_handler kr_show_wp_root, kr_show_wp_namespace, kr_show_wp_nothing;
+kr_handler kr_show_wp_posts, kr_show_wp_post, kr_show_wp_pages, kr_show_wp_page;
+kr_handler kr_show_wp_media, kr_show_wp_medium, kr_show_wp_search;
+kr_handler kr_show_wp_tags, kr_show_wp_tag, kr_show_wp_categories;
+kr_handler kr_show_wp_category, kr_show_wp_users, kr_show_wp_user;
+kr_handler kr_show_wp_types, kr_show_wp_taxonomies, kr_show_wp_statuses;
 kr_handler kr_show_tags_letter, kr_show_authors_letter;
 kr_handler kr_show_comments;
 kr_handler kr_show_article, kr_show_robots, kr_show_health, kr_show_readiness;
