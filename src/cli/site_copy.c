@@ -1,4 +1,5 @@
 #include "cli/site_copy.h"
+#include "cli/site_forms.h"
 
 #include <limits.h>
 #include <string.h>
@@ -196,7 +197,8 @@ copy_article(void *self, const struct kr_overview_row *row)
     if (walking->ok)
         kr_html_files(copy->arena, page.body, want_file, &wanting);
     walking->ok = walking->ok &&
-                  copy_comments(copy, row->slug, permalink, walking->err);
+                  copy_comments(copy, row->slug, permalink, walking->err) &&
+                  kr_site_copy_forms(copy, permalink, walking->err);
     walking->ok =
         walking->ok && wanting.ok && kr_site_copy_went_on(copy, walking->err);
 }
@@ -336,6 +338,7 @@ copy_named(struct kr_site_copy *copy, struct kr_err *err)
 bool
 kr_site_copy_pages(struct kr_site_copy *copy, struct kr_err *err)
 {
-    return copy_named(copy, err) && copy_indexes(copy, err) &&
-           copy_listings(copy, err) && copy_articles(copy, err);
+    return copy_named(copy, err) && kr_site_copy_maps(copy, err) &&
+           copy_indexes(copy, err) && copy_listings(copy, err) &&
+           copy_articles(copy, err);
 }

@@ -6,11 +6,13 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/str.h"
 #include "kroniek/exchange/formats.h"
+#include "kroniek/exchange/writer_place.h"
 #include "site_folder.h"
 #include "site_place.h"
 #include "site_walk.h"
@@ -22,6 +24,7 @@ struct walk {
     const char **paths;                /* owned */
     size_t count, room;
     size_t passed_over; /* without a note of their own */
+    bool own;           /* an export of ours made the folder */
 };
 
 static bool
@@ -50,7 +53,24 @@ is_about_the_folder(const char *name)
             (name[length] == '.' || name[length] == '\0'))
             return true;
     }
-    return strcmp(name, "robots.txt") == 0;
+    return strcmp(name, "robots.txt") == 0 || strcmp(name, "llms.txt") == 0;
+}
+
+/* In a copy of a site of ours: what its pages say already, in another form. */
+static bool
+is_other_form(const struct walk *walk, const FTSENT *entry)
+{
+    struct kr_str path = kr_str(entry->fts_path);
+    const char *name = entry->fts_name;
+    const char *page;
+
+    if (strncmp(name, "sitemap", 7) == 0 || strncmp(name, "citation.", 9) == 0)
+        return true;
+    if (!kr_str_ends(path, KR_STR(".md")))
+        return false;
+    page = kr_arena_format(walk->arena, "%.*s/index.html",
+                           KR_STR_ARGS(kr_str_upto(path, path.length - 3)));
+    return access(page, F_OK) == 0;
 }
 
 static void
@@ -93,6 +113,12 @@ visit_file(struct walk *walk, const FTSENT *entry)
 
     if (entry->fts_name[0] == '.') {
         walk->passed_over++;
+        return;
+    }
+    if (walk->own && is_other_form(walk, entry)) {
+        struct kr_sink *sink = walk->run->inner;
+
+        sink->skipped(sink->self, shown(walk, path), "page in another form");
         return;
     }
     if (walk->site == NULL) {
@@ -177,6 +203,9 @@ find_files(struct walk *walk, const char *folder, struct kr_err *err)
     if (tree == NULL)
         return kr_fail(err, KR_IO, "%s: cannot be read: %s", folder,
                        strerrordesc_np(errno));
+    walk->own =
+        access(kr_arena_format(walk->arena, "%s/" KR_WRITER_MARK, folder),
+               F_OK) == 0;
     while (ok && (entry = fts_read(tree)) != NULL)
         ok = visit(walk, tree, entry, err);
     (void)fts_close(tree);
