@@ -11,6 +11,7 @@
 #include "kroniek/base/err.h"
 #include "kroniek/embedded/schema.h"
 #include "kroniek/store/store.h"
+#include "store/citing_anew.h"
 #include "store/connection.h"
 #include "store/renew.h"
 #include "store/search_index.h"
@@ -100,6 +101,7 @@ renew(sqlite3 *db, const struct kr_migration *migration,
     if (ok && (out->from < kr_store_schema() || migration->anew || !fits)) {
         ok = list_articles(store, &articles, err) &&
              kr_search_index_clear(store, migration->language, err) &&
+             kr_citing_anew(store, err) &&
              (articles.count == 0 ||
               renew_all(store, migration, &articles, err));
         out->renewed = (int64_t)articles.count;

@@ -33,6 +33,7 @@ asks_of_the_whole_archive(const char *name)
         "export_sources.",
         "search_any.",
         "search_clear",
+        "works_clear",
     };
 
     for (size_t i = 0; i < KR_COUNT(starts); i++)

@@ -14,6 +14,9 @@
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/embedded/schema.h"
+#include "kroniek/store/store.h"
+#include "store/connection.h"
 #include "store_archive.h"
 #include "store/works_check.h"
 #include "store_edit.h"
@@ -584,6 +587,102 @@ any_order_of_editing_keeps_them_right(void **state)
     expect_works(before);
 }
 
+/* --- Older archives --- */
+
+static void
+do_sql(sqlite3 *db, const char *sql)
+{
+    char *why = NULL;
+
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
+}
+
+static const char *
+first_text(sqlite3 *db, const char *sql)
+{
+    sqlite3_stmt *stmt;
+    const char *text;
+
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    text = kr_arena_text(archive.arena,
+                         (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    return text;
+}
+
+/* The archive as a program of the second schema would have left it. */
+static void
+make_second_schema(const char *path)
+{
+    sqlite3 *db;
+    const char *copies;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    do_sql(db, kr_embedded_schema[0].data);
+    do_sql(db, kr_embedded_schema[1].data);
+    do_sql(db, text_of("PRAGMA application_id = %d; PRAGMA user_version = 2;"
+                       "DELETE FROM archive; ATTACH '%s' AS now",
+                       KR_APPLICATION_ID, archive.path));
+    copies = first_text(
+        db,
+        "SELECT group_concat('INSERT INTO main.' || name || '(' || columns || "
+        "') SELECT ' || columns || ' FROM now.' || name, ';') FROM "
+        "(SELECT m.name AS name, group_concat(c.name) AS columns "
+        " FROM main.sqlite_master AS m, pragma_table_info(m.name) AS c "
+        " WHERE m.type = 'table' GROUP BY m.name)");
+    do_sql(db, copies);
+    sqlite3_close(db);
+}
+
+static void
+an_older_archive_is_filled_when_it_is_migrated(void **state)
+{
+    const char *old = text_of("%s/oud.db", archive.folder), *before;
+    const struct kr_migration migration = { .language = "nl", .now = NOW };
+    struct kr_migrated done;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        take_numbered(i);
+    take(FILE_OF("x.txt",
+                 POSTS(POST("Elf", CITES("The seeds of the pear. 2001.")))));
+    before = works();
+    make_second_schema(old);
+    if (!kr_store_migrate_with(old, &migration, &done, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(done.from, 2);
+    kr_store_close(archive.store);
+    archive.path = old;
+    if (!kr_store_open(old, KR_STORE_WRITE, &archive.store, &err))
+        fail_msg("%s", err.message);
+    expect_works(before);
+}
+
+static void
+what_is_wrong_is_put_right_by_migrating_anew(void **state)
+{
+    const struct kr_migration migration = { .anew = true, .now = NOW };
+    struct kr_migrated done;
+    struct kr_err err = { 0 };
+    const char *before;
+
+    (void)state;
+    take_numbered(0);
+    take_numbered(1);
+    before = works();
+    damage("UPDATE work SET posts = 9; DELETE FROM naming;"
+           "UPDATE citation SET work = 7; DELETE FROM work_shelf");
+    kr_store_close(archive.store);
+    archive.store = NULL;
+    if (!kr_store_migrate_with(archive.path, &migration, &done, &err))
+        fail_msg("%s", err.message);
+    archive_reopen();
+    expect_works(before);
+}
+
 /* --- What check finds --- */
 
 static void
@@ -666,6 +765,8 @@ main(void)
         CASE(an_import_that_only_tries_cites_nothing),
         CASE(any_order_of_import_gives_the_same_works),
         CASE(any_order_of_editing_keeps_them_right),
+        CASE(an_older_archive_is_filled_when_it_is_migrated),
+        CASE(what_is_wrong_is_put_right_by_migrating_anew),
         CASE(damage_is_found),
     };
 

@@ -1,0 +1,2 @@
+-- Forget every work.
+DELETE FROM work;

@@ -1,0 +1,2 @@
+-- Forget which references are of which work.
+DELETE FROM citation;

@@ -1,0 +1,2 @@
+-- Forget how references name works.
+DELETE FROM naming;

@@ -1,0 +1,2 @@
+-- Forget how many works there are.
+DELETE FROM work_shelf;
