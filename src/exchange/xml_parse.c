@@ -271,6 +271,31 @@ within_caps(struct kr_xml_parse *parse, int attributes)
     return !parse->failed;
 }
 
+/*
+ * A value as it is meant.  libxml2 leaves "&#38;" for every '&' (only there,
+ * and then in memory of the value's own), which is put right in its place.
+ */
+static struct kr_str
+value_between(const xmlChar *start, const xmlChar *end)
+{
+    static const char left[] = "&#38;";
+    const size_t length = sizeof(left) - 1;
+    struct kr_str value = { (const char *)start, (size_t)(end - start) };
+    struct kr_str rest = kr_str_from(value, kr_str_search(value, kr_str(left)));
+    char *to = (char *)(uintptr_t)rest.data;
+
+    if (rest.length == 0)
+        return value;
+    while (rest.length > 0) {
+        const bool marked = kr_str_starts(rest, kr_str(left));
+
+        *to++ = rest.data[0];
+        rest = kr_str_from(rest, marked ? length : 1);
+    }
+    value.length = (size_t)(to - value.data);
+    return value;
+}
+
 static void
 take_start(void *self, const xmlChar *name, const xmlChar *prefix,
            const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
@@ -293,10 +318,8 @@ take_start(void *self, const xmlChar *name, const xmlChar *prefix,
         return;
     for (int i = 0; i < count; i++, attributes += 5)
         parse->attributes[i] = (struct kr_xml_attribute){
-            plain(attributes[2]),
-            plain(attributes[0]),
-            { (const char *)attributes[3],
-              (size_t)(attributes[4] - attributes[3]) }
+            plain(attributes[2]), plain(attributes[0]),
+            value_between(attributes[3], attributes[4])
         };
     if (parse->handler.start != NULL)
         answer(parse, parse->handler.start(parse->handler.self, &element,

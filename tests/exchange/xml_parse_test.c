@@ -203,6 +203,14 @@ tells_elements_text_and_comments(void **state)
 }
 
 static void
+values_are_what_they_mean(void **state)
+{
+    (void)state;
+    expect_told("<a b='x &amp; y' c='&amp;#38;&#38;&lt;&amp;amp;'/>",
+                "<a b=x & y c=&#38;&<&amp;|/a", false);
+}
+
+static void
 matches_names_by_namespace(void **state)
 {
     (void)state;
@@ -447,6 +455,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_elements_text_and_comments),
+        cmocka_unit_test(values_are_what_they_mean),
         cmocka_unit_test(matches_names_by_namespace),
         cmocka_unit_test(gives_the_prefix_of_a_namespace_never_declared),
         cmocka_unit_test(tells_where_things_begin),
