@@ -1,6 +1,7 @@
 /*
  * Where the feeds are: behind the address of the listing they are of.  They
- * come in three forms, "/tag/x/feed/", "/tag/x/feed/atom/", "/tag/x/feed/json/".
+ * come in three forms: "/tag/x/feed/", "/tag/x/feed/atom/",
+ * "/tag/x/feed/json/".
  */
 #ifndef KRONIEK_ARCHIVE_FEED_ADDRESS_H
 #define KRONIEK_ARCHIVE_FEED_ADDRESS_H

@@ -74,9 +74,9 @@ kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
 
 /*
  * The same body as it can stand anywhere, in a feed: no id and tabindex, which
- * are a page's own, and every address absolute.  PERMALINK is the whole address of its page, which
- * "#x", "?x" and "x" belong to; "/x" stands behind BASE, "https://x.example".
- * Headings stay.  In ARENA.
+ * are a page's own, and every address absolute.  PERMALINK is the whole address
+ * of its page, which "#x", "?x" and "x" belong to; "/x" stands behind BASE,
+ * "https://x.example".  Headings stay.  In ARENA.
  */
 struct kr_clean_html
 kr_clean_html_absolute(struct kr_arena *arena, struct kr_clean_html body,
