@@ -14,6 +14,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/site/site.h"
 
 #define SETTINGS_LIMIT 65536
 
@@ -86,7 +87,7 @@ has_words(struct kr_arena *arena, const char *folder, struct kr_str language)
 }
 
 /* The responder does not start without words. */
-static void
+static bool
 check_language(struct checking *checking, const struct kr_settings *settings)
 {
     struct kr_arena *arena = checking->call->arena;
@@ -98,6 +99,19 @@ check_language(struct checking *checking, const struct kr_settings *settings)
     bool ok = own || kr_language_check(arena, language, &err);
 
     tell(checking, "language", ok ? NULL : &err);
+    return ok;
+}
+
+/* Nor with a template or a style sheet that does not hold. */
+static void
+check_templates(struct checking *checking, const struct kr_settings *settings)
+{
+    struct kr_err err = { 0 };
+    bool ok = kr_site_check(settings, &err);
+
+    if (!ok && err.code == KR_NOT_FOUND)
+        err.code = KR_IO;
+    tell(checking, "templates", ok ? NULL : &err);
 }
 
 static void
@@ -115,11 +129,10 @@ check_all(struct checking *checking)
     tell(checking, "settings", NULL);
     tell(checking, "permalink",
          kr_permalink_check(settings.permalink, &err) ? NULL : &err);
-    check_language(checking, &settings);
+    if (check_language(checking, &settings))
+        check_templates(checking, &settings);
     check_database(checking, settings.database);
     check_folder(checking, "media", settings.media, R_OK | X_OK);
-    if (settings.templates[0] != '\0')
-        check_folder(checking, "templates", settings.templates, R_OK | X_OK);
 }
 
 /* Settings that are wrong are the command line's trouble, all else the
@@ -219,8 +232,9 @@ const struct kr_command kr_command_config = {
     .operands = "check|show",
     .summary = "check the settings, or show them with what is not said",
     .about = "check reads every line strictly and looks whether the archive,\n"
-             "its schema and the folders are there.  show prints all keys as\n"
-             "they hold, those the file leaves out included.",
+             "its schema and the folders are there, and whether your own\n"
+             "templates, words and style sheet hold.  show prints all keys\n"
+             "as they hold, those the file leaves out included.",
     .examples = "kroniek config check",
     .options = options,
     .least = 1,

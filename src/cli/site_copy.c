@@ -329,6 +329,10 @@ copy_named(struct kr_site_copy *copy, struct kr_err *err)
         if (kr_still_public(names[i], &bytes) &&
             !kr_writer_file(copy->place, names[i], bytes, err))
             return false;
+    if (copy->settings->style[0] != '\0' &&
+        (!ask(copy, "/own.css", 200, &page, err) ||
+         !kr_writer_file(copy->place, "own.css", page.body, err)))
+        return false;
     return ask(copy, "/robots.txt", 200, &page, err) &&
            kr_writer_file(copy->place, "robots.txt", page.body, err) &&
            ask(copy, NOWHERE, 404, &page, err) &&

@@ -83,6 +83,7 @@ static const struct kr_route routes[] = {
     { KR_GET, "/authors/{letter:letter}/" PAGE, KR_HTML,
       kr_show_authors_letter },
     { KR_GET, "/{search}/", KR_HTML, kr_show_search },
+    { KR_GET, "/own.css", KR_CSS, kr_show_own_style },
     { KR_GET, "/opensearch.xml", KR_OPENSEARCH, kr_show_opensearch },
     { KR_GET, "/references/", KR_HTML, kr_show_works },
     { KR_GET, "/references/" PAGE, KR_HTML, kr_show_works },

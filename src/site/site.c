@@ -67,6 +67,17 @@ kr_site_open(const struct kr_settings *settings, const struct kr_view *view,
     return true;
 }
 
+bool
+kr_site_check(const struct kr_settings *settings, struct kr_err *err)
+{
+    struct kr_view *view;
+
+    if (!kr_view_open(settings, &view, err))
+        return false;
+    kr_view_close(view);
+    return true;
+}
+
 void
 kr_site_close(struct kr_site *site)
 {

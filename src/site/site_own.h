@@ -61,7 +61,7 @@ kr_handler kr_show_wp_types, kr_show_wp_taxonomies, kr_show_wp_statuses;
 kr_handler kr_show_tags_letter, kr_show_authors_letter;
 kr_handler kr_show_comments;
 kr_handler kr_show_article, kr_show_robots, kr_show_health, kr_show_readiness;
-kr_handler kr_show_search, kr_show_opensearch;
+kr_handler kr_show_search, kr_show_opensearch, kr_show_own_style;
 kr_handler kr_show_security, kr_show_llms;
 kr_handler kr_show_sitemap, kr_show_sitemap_part, kr_show_oembed;
 kr_handler kr_show_markdown, kr_show_bibtex, kr_show_ris, kr_show_csl;

@@ -155,6 +155,10 @@ kr_article_page_from(struct kr_arena *arena,
         kr_discussion_from(arena, &content->comments, page.post.href, frame);
     page.head = kr_head_from(arena, frame, article->title, page.post.href);
     page.head.og_type = "article";
+    page.head.own = (struct kr_own_name){
+        .family = article->kind == KR_PAGE ? "page" : "post",
+        .value = article->slug,
+    };
     if (article->excerpt != NULL)
         page.head.description = article->excerpt;
     if (article->featured.src != NULL)

@@ -202,6 +202,7 @@ kr_error_page_from(struct kr_arena *arena, const struct kr_trouble *trouble,
         tell_withdrawn(arena, trouble, frame, &page);
     page.head = kr_head_from(arena, frame, page.heading, "");
     page.head.hidden = true;
+    page.head.own.family = page.status;
     if (trouble->kind == KR_TROUBLE_MOVED)
         tell_moved(arena, trouble, frame, &page);
     return page;

@@ -1,5 +1,7 @@
 #include "kroniek/view/listing_page.h"
 
+#include <string.h>
+
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "view/calendar.h"
@@ -107,6 +109,30 @@ crumbs_of(struct kr_arena *arena, const struct kr_listing *listing,
     return (struct kr_anchors){ 0 };
 }
 
+/* Behind the base of a term's address stands its path. */
+static struct kr_own_name
+own_name(const struct kr_listing_content *content)
+{
+    static const char *const families[] = {
+        [KR_LISTING_ALL] = "front",         [KR_LISTING_YEAR] = "year",
+        [KR_LISTING_MONTH] = "month",       [KR_LISTING_DAY] = "day",
+        [KR_LISTING_TAG] = "tag",           [KR_LISTING_AUTHOR] = "author",
+        [KR_LISTING_CATEGORY] = "category", [KR_LISTING_UNDATED] = "undated",
+    };
+    const enum kr_listing_kind kind = content->listing.kind;
+    struct kr_own_name own = { .family = families[kind] };
+    const char *base = strchr(content->path + 1, '/');
+
+    if (kind == KR_LISTING_YEAR || kind == KR_LISTING_MONTH ||
+        kind == KR_LISTING_DAY)
+        own.value = content->path + 1;
+    else if (kind == KR_LISTING_TAG || kind == KR_LISTING_CATEGORY ||
+             kind == KR_LISTING_AUTHOR)
+        own.value = base == NULL ? "" : base + 1;
+    own.last = kind == KR_LISTING_CATEGORY;
+    return own;
+}
+
 static struct kr_head
 head_of(struct kr_arena *arena, const struct kr_listing_content *content,
         const struct kr_listing_page *page, const struct kr_frame *frame)
@@ -118,6 +144,7 @@ head_of(struct kr_arena *arena, const struct kr_listing_content *content,
                      own);
 
     kr_feed_links(arena, &head, content->path, page->heading);
+    head.own = own_name(content);
     head.front = content->listing.kind == KR_LISTING_ALL;
     head.inner = !head.front;
     if (head.front)

@@ -8,9 +8,11 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
 #include "kroniek/embedded/templates.h"
+#include "kroniek/text/utf8.h"
 #include "view/ctemplate.h"
 #include "view/head.h"
 #include "view/markers.h"
+#include "view/overrides.h"
 #include "view/pages.h"
 #include "view/templates.h"
 #include "view/words.h"
@@ -163,9 +165,32 @@ load(struct loading *l, const char *file, const struct field *fields)
     return load_partials(l, fields);
 }
 
+/* Their partials are loaded with the pages they stand in for. */
+static bool
+load_overrides(struct loading *l, const struct kr_overrides *overrides)
+{
+    for (size_t i = 0; i < overrides->count; i++) {
+        const struct kr_override *own = &overrides->items[i];
+        struct kr_markers markers = {
+            .file = own->file,
+            .fields = own->kind->fields,
+            .frame = kr_frame_fields,
+            .escape = own->kind->escape,
+        };
+
+        if (!kr_template_file(l->arena, l->folder, own->file, &markers.text,
+                              l->err) ||
+            !kr_markers_check(&markers, l->err) ||
+            !take(l, own->file, markers.text))
+            return false;
+    }
+    return true;
+}
+
 bool
 kr_load_pages(const char *folder, const struct kr_words *words,
-              struct kr_engine **out, struct kr_err *err)
+              const struct kr_overrides *overrides, struct kr_engine **out,
+              struct kr_err *err)
 {
     struct loading l = { .folder = folder, .words = words, .err = err };
     const struct kr_page_kind *page;
@@ -181,6 +206,7 @@ kr_load_pages(const char *folder, const struct kr_words *words,
              (kr_engine_learn(l.engine, page->fields) ||
               kr_fail(err, KR_LIMIT, "no memory for templates"));
     }
+    ok = ok && load_overrides(&l, overrides);
     if (ok)
         kr_engine_freeze(l.engine);
     else
@@ -191,19 +217,57 @@ kr_load_pages(const char *folder, const struct kr_words *words,
 }
 
 bool
-kr_load_stamp(const char *folder, struct kr_arena *arena, const char **out,
+kr_load_style(struct kr_arena *arena, const char *path, struct kr_str *out,
+              struct kr_err *err)
+{
+    struct kr_utf8_place bad;
+
+    *out = KR_STR("");
+    if (path[0] == '\0')
+        return true;
+    if (!kr_own_file(arena, path, out, err))
+        return false;
+    return kr_utf8_valid(*out, &bad) ||
+           kr_fail(err, KR_INVALID, "%s:%zu: not UTF-8", path, bad.line);
+}
+
+/* FNV-1a, 64 bits. */
+static void
+stir(uint64_t *hash, struct kr_str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        *hash = (*hash ^ (unsigned char)text.data[i]) * 1099511628211u;
+    *hash = *hash * 1099511628211u;
+}
+
+static bool
+stir_file(uint64_t *hash, struct kr_arena *arena, const char *folder,
+          const char *name, struct kr_err *err)
+{
+    struct kr_str text;
+
+    if (!kr_template_file(arena, folder, name, &text, err))
+        return false;
+    stir(hash, kr_str(name));
+    stir(hash, text);
+    return true;
+}
+
+bool
+kr_load_stamp(const char *folder, const struct kr_overrides *overrides,
+              struct kr_str style, struct kr_arena *arena, const char **out,
               struct kr_err *err)
 {
     const struct kr_embedded_file *file;
-    uint64_t hash = 14695981039346656037u; /* FNV-1a, 64 bits */
-    struct kr_str text;
+    uint64_t hash = 14695981039346656037u;
 
-    for (file = kr_embedded_templates; file->name != NULL; file++) {
-        if (!kr_template_file(arena, folder, file->name, &text, err))
+    for (file = kr_embedded_templates; file->name != NULL; file++)
+        if (!stir_file(&hash, arena, folder, file->name, err))
             return false;
-        for (size_t i = 0; i <= text.length; i++)
-            hash = (hash ^ (unsigned char)text.data[i]) * 1099511628211u;
-    }
+    for (size_t i = 0; i < overrides->count; i++)
+        if (!stir_file(&hash, arena, folder, overrides->items[i].file, err))
+            return false;
+    stir(&hash, style);
     *out = kr_arena_format(arena, "%016llx", (unsigned long long)hash);
     return true;
 }

@@ -7,10 +7,12 @@
 
 #include <stdbool.h>
 #include "kroniek/base/attr.h"
+#include "kroniek/base/str.h"
 
 struct kr_arena;
 struct kr_engine;
 struct kr_err;
+struct kr_overrides;
 struct kr_words;
 
 /* The catalogue lang/LANGUAGE.po, else that of the language without its
@@ -18,13 +20,22 @@ struct kr_words;
 KR_MUST_CHECK bool kr_load_words(const char *folder, const char *language,
                                  struct kr_words **out, struct kr_err *err);
 
-/* An engine with every page and partial, frozen. */
+/* An engine with every page and partial, and OVERRIDES, frozen. */
 KR_MUST_CHECK bool
 kr_load_pages(const char *folder, const struct kr_words *words,
-              struct kr_engine **out, struct kr_err *err);
+              const struct kr_overrides *overrides, struct kr_engine **out,
+              struct kr_err *err);
 
-/* *OUT, in ARENA, changes when any of those files does: a hash of them all. */
-KR_MUST_CHECK bool kr_load_stamp(const char *folder, struct kr_arena *arena,
-                                 const char **out, struct kr_err *err);
+/* The style sheet at PATH ("": an empty one), in ARENA.  INVALID: it is no
+ * UTF-8; NOT_FOUND, LIMIT, IO. */
+KR_MUST_CHECK bool kr_load_style(struct kr_arena *arena, const char *path,
+                                 struct kr_str *out, struct kr_err *err);
+
+/* *OUT, in ARENA, changes when any of those files or STYLE does: a hash of them
+ * all. */
+KR_MUST_CHECK bool
+kr_load_stamp(const char *folder, const struct kr_overrides *overrides,
+              struct kr_str style, struct kr_arena *arena, const char **out,
+              struct kr_err *err);
 
 #endif

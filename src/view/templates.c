@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
@@ -42,6 +43,21 @@ read_all(struct kr_arena *arena, FILE *file, const char *path,
     else
         *out = kr_buf_keep(&text, arena);
     kr_buf_free(&text);
+    return ok;
+}
+
+bool
+kr_own_file(struct kr_arena *arena, const char *path, struct kr_str *out,
+            struct kr_err *err)
+{
+    FILE *file = fopen(path, "re");
+    bool ok;
+
+    if (file == NULL)
+        return kr_fail(err, errno == ENOENT ? KR_NOT_FOUND : KR_IO,
+                       "cannot open '%s': %s", path, strerror(errno));
+    ok = read_all(arena, file, path, out, err);
+    fclose(file);
     return ok;
 }
 

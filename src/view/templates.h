@@ -26,6 +26,10 @@ KR_MUST_CHECK bool
 kr_template_file(struct kr_arena *arena, const char *folder, const char *name,
                  struct kr_str *out, struct kr_err *err);
 
+/* A file of the operator's at PATH, in ARENA.  NOT_FOUND; LIMIT; IO. */
+KR_MUST_CHECK bool kr_own_file(struct kr_arena *arena, const char *path,
+                               struct kr_str *out, struct kr_err *err);
+
 /*
  * TEXT of file NAME with its words put in, added to OUT.  INVALID:
  * "top.tpl:3: no word for 'Skip'".

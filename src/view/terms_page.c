@@ -63,11 +63,14 @@ const struct field kr_terms_fields[] = {
 
 /* The words of one taxonomy's page. */
 static const struct subject {
+    const char *family; /* of an operator's own template */
     const char *heading, *count;
 } subjects[] = {
-    [KR_TAG] = { W("nav", "Tags"), W("count", "{count} tag") },
-    [KR_CATEGORY] = { W("nav", "Categories"), W("count", "{count} category") },
-    [KR_AUTHOR] = { W("nav", "Authors"), W("count", "{count} author") },
+    [KR_TAG] = { "tags", W("nav", "Tags"), W("count", "{count} tag") },
+    [KR_CATEGORY] = { "categories", W("nav", "Categories"),
+                      W("count", "{count} category") },
+    [KR_AUTHOR] = { "authors", W("nav", "Authors"),
+                    W("count", "{count} author") },
 };
 
 static struct kr_anchor
@@ -273,12 +276,14 @@ kr_terms_page_from(struct kr_arena *arena,
         page.letters = letters_from(arena, content, frame);
     if (content->initial != NULL) {
         add_letter(arena, content, frame, &page);
+        page.head.own.family = subjects[content->taxonomy].family;
         kr_head_tell(arena, &page.head, NULL);
         return page;
     }
     page.head = kr_head_from(arena, frame, page.heading,
                              kr_address_index(content->taxonomy));
     page.head.crumbs = kr_crumbs_index(arena, frame, "", NULL);
+    page.head.own.family = subjects[content->taxonomy].family;
     kr_head_tell(arena, &page.head, NULL);
     return page;
 }

@@ -24,6 +24,7 @@
 #include "view/feed_json.h"
 #include "view/head.h"
 #include "view/loader.h"
+#include "view/overrides.h"
 #include "view/pages.h"
 #include "view/words.h"
 
@@ -35,6 +36,9 @@ struct kr_view {
     const char *feed_href;
     const char *search_href;
     struct kr_search_names search_names;
+    struct kr_overrides overrides;
+    struct kr_str own_style; /* length 0: none */
+    const char *own_style_href;
     const char *stamp;
 };
 
@@ -55,16 +59,30 @@ kr_view_public(const char *name, struct kr_str *out)
 /* A style sheet's address changes with its bytes (FNV-1a, 32 bits), so that it
  * may be cached for ever. */
 static const char *
-style_href(struct kr_arena *arena, const char *name)
+href_of(struct kr_arena *arena, const char *name, struct kr_str style)
 {
-    struct kr_str style = KR_STR("");
     uint32_t hash = 2166136261u;
     size_t i;
 
-    (void)kr_view_public(name, &style);
     for (i = 0; i < style.length; i++)
         hash = (hash ^ (unsigned char)style.data[i]) * 16777619u;
     return kr_arena_format(arena, "/%s?v=%08x", name, hash);
+}
+
+static const char *
+style_href(struct kr_arena *arena, const char *name)
+{
+    struct kr_str style = KR_STR("");
+
+    (void)kr_view_public(name, &style);
+    return href_of(arena, name, style);
+}
+
+bool
+kr_view_own_style(const struct kr_view *view, struct kr_str *out)
+{
+    *out = view->own_style;
+    return view->own_style.length > 0;
 }
 
 const char *
@@ -105,6 +123,24 @@ filter_names(struct kr_arena *arena, const struct kr_words *words)
     };
 }
 
+/* The operator's own templates and style sheet. */
+static bool
+load_own(struct kr_view *view, const struct kr_settings *settings,
+         struct kr_err *err)
+{
+    const char *folder = settings->templates != NULL ? settings->templates : "";
+    const char *style = settings->style != NULL ? settings->style : "";
+
+    if (!kr_overrides_find(view->arena, folder, &view->overrides, err) ||
+        !kr_load_style(view->arena, style, &view->own_style, err))
+        return false;
+    view->own_style_href =
+        view->own_style.length > 0
+            ? href_of(view->arena, "own.css", view->own_style)
+            : "";
+    return true;
+}
+
 bool
 kr_view_open(const struct kr_settings *settings, struct kr_view **out,
              struct kr_err *err)
@@ -122,8 +158,11 @@ kr_view_open(const struct kr_settings *settings, struct kr_view **out,
     view->feed_style_href = style_href(view->arena, "feed.css");
     view->feed_href = kr_arena_format(view->arena, "/%s/", settings->feed_base);
     if (!kr_load_words(folder, settings->language, &view->words, err) ||
-        !kr_load_pages(folder, view->words, &view->engine, err) ||
-        !kr_load_stamp(folder, view->arena, &view->stamp, err)) {
+        !load_own(view, settings, err) ||
+        !kr_load_pages(folder, view->words, &view->overrides, &view->engine,
+                       err) ||
+        !kr_load_stamp(folder, &view->overrides, view->own_style, view->arena,
+                       &view->stamp, err)) {
         kr_view_close(view);
         return false;
     }
@@ -166,7 +205,7 @@ kr_frame_make(const struct kr_view *view, const struct kr_settings *settings,
         .style_href = view->style_href,
         .feed_style_href = view->feed_style_href,
         .feed_href = view->feed_href,
-        .own_style_href = "",
+        .own_style_href = view->own_style_href,
         .search_href = view->search_href,
         .opensearch_href = "/opensearch.xml",
         .search_names = view->search_names,
@@ -178,6 +217,7 @@ render(const struct kr_view *view, const char *file, const struct field *fields,
        const struct kr_head *head, const void *page, struct kr_buf *out,
        struct kr_err *err)
 {
+    file = kr_overrides_pick(&view->overrides, file, head->own);
     if (!kr_engine_expand(view->engine, file, kr_frame_fields, head->frame,
                           fields, page, out))
         return kr_fail(err, KR_IO, "%s cannot be expanded", file);

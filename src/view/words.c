@@ -191,6 +191,34 @@ same_places(const struct word *word, const struct word *model)
     return true;
 }
 
+#define NAMED 5 /* of the words that are missing */
+
+/* What of ALL is not in WORDS, by name; true when nothing is. */
+static bool
+none_missing(const struct kr_words *words, const char *name,
+             const struct kr_words *all, struct kr_err *err)
+{
+    struct kr_buf names = KR_BUF(KR_MESSAGE_SIZE);
+    size_t missing = 0;
+    bool ok = true;
+
+    for (size_t i = 0; i < all->count; i++) {
+        if (find(words, all->items[i].key) != NULL)
+            continue;
+        if (missing++ < NAMED)
+            kr_buf_format(&names, "%s'%s'", missing > 1 ? ", " : "",
+                          plain(all->items[i].key));
+    }
+    if (missing > NAMED)
+        ok = kr_fail(err, KR_INVALID, "%s: no word for %s and %zu more", name,
+                     kr_buf_cstr(&names), missing - NAMED);
+    else if (missing > 0)
+        ok = kr_fail(err, KR_INVALID, "%s: no word for %s", name,
+                     kr_buf_cstr(&names));
+    kr_buf_free(&names);
+    return ok;
+}
+
 bool
 kr_words_complete(const struct kr_words *words, const char *name,
                   const struct kr_words *all, struct kr_err *err)
@@ -198,12 +226,11 @@ kr_words_complete(const struct kr_words *words, const char *name,
     const struct word *word, *model;
     size_t i;
 
+    if (!none_missing(words, name, all, err))
+        return false;
     for (i = 0; i < all->count; i++) {
         model = &all->items[i];
         word = find(words, model->key);
-        if (word == NULL)
-            return kr_fail(err, KR_INVALID, "%s: no word for '%s'", name,
-                           plain(model->key));
         if ((word->count > 1) != (model->count > 1) && words->plural.forms > 1)
             return kr_fail(err, KR_INVALID, "%s: '%s' %s", name,
                            plain(model->key),

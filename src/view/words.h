@@ -25,7 +25,8 @@ KR_MUST_CHECK bool kr_words_read(const char *name, struct kr_str text,
                                  struct kr_words **out, struct kr_err *err);
 void kr_words_free(struct kr_words *words); /* NULL is fine */
 
-/* WORDS, called NAME, has every key of ALL, with the same places. */
+/* WORDS, called NAME, has every key of ALL, with the same places.  INVALID
+ * names the first keys that are missing and counts the others. */
 KR_MUST_CHECK bool
 kr_words_complete(const struct kr_words *words, const char *name,
                   const struct kr_words *all, struct kr_err *err);

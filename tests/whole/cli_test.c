@@ -464,6 +464,37 @@ config_check_names_what_is_wrong(void **state)
     expect_out(program, "\"well\": false");
 }
 
+/* The catalogue of LANGUAGE that is built in. */
+static const char *
+catalogue(const char *language)
+{
+    static char text[1 << 18];
+    char path[512];
+    FILE *file;
+    size_t length;
+
+    snprintf(path, sizeof(path), "%s/templates/lang/%s.po", KRONIEK_SOURCE,
+             language);
+    assert_non_null(file = fopen(path, "r"));
+    length = fread(text, 1, sizeof(text) - 1, file);
+    assert_int_equal(fclose(file), 0);
+    assert_true(length > 0 && length < sizeof(text) - 1);
+    text[length] = '\0';
+    return text;
+}
+
+/* A folder "eigen" beside the settings SETTINGS. */
+static void
+make_own_folder(const struct whole_program *program, const char *settings)
+{
+    whole_program_write(program, "archive/kroniek.conf", settings);
+    assert_int_equal(mkdir(whole_program_path(program, "archive/eigen"), 0700),
+                     0);
+    assert_int_equal(mkdir(whole_program_path(program, "archive/eigen/lang"),
+                           0700),
+                     0);
+}
+
 static void
 config_check_wants_words_in_the_language(void **state)
 {
@@ -481,6 +512,70 @@ config_check_wants_words_in_the_language(void **state)
                            0700),
                      0);
     whole_program_write(program, "archive/eigen/lang/fr.po", "");
+    RUN(program, "config", "check");
+    expect_status(program, 1);
+    expect_out(program, "lang/fr.po: no Plural-Forms");
+    whole_program_write(program, "archive/eigen/lang/fr.po", catalogue("en"));
+    RUN(program, "config", "check");
+    expect_status(program, 0);
+}
+
+static void
+config_check_names_the_words_that_are_missing(void **state)
+{
+    struct whole_program *program = *state;
+
+    make_own_folder(program, "[site]\nlanguage = fr\n"
+                             "[server]\ntemplates = eigen\n");
+    whole_program_write(program, "archive/eigen/lang/fr.po",
+                        "msgid \"\"\nmsgstr \"\"\n"
+                        "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+                        "\"Plural-Forms: nplurals=2; plural=(n > 1);\\n\"\n");
+    RUN(program, "config", "check");
+    expect_status(program, 1);
+    expect_out(program, "fr: no word for 'date-unknown', ");
+    expect_out(program, " more");
+}
+
+static void
+config_check_reads_the_operators_templates(void **state)
+{
+    struct whole_program *program = *state;
+
+    make_own_folder(program, "[server]\ntemplates = eigen\n");
+    whole_program_write(program, "archive/eigen/tag-ijs.tpl",
+                        "{{%AUTOESCAPE context=\"HTML\"}}\n{{>TOP}}\n"
+                        "<h1>{{TITEL}}</h1>\n{{>END}}\n");
+    RUN(program, "config", "check");
+    expect_status(program, 1);
+    expect_out(program, "tag-ijs.tpl:3: no field TITEL");
+    whole_program_write(program, "archive/eigen/tag-ijs.tpl",
+                        "{{%AUTOESCAPE context=\"HTML\"}}\n{{>TOP}}\n"
+                        "<h1>{{HEADING}}</h1>\n{{>END}}\n");
+    RUN(program, "config", "check");
+    expect_status(program, 0);
+    whole_program_write(program, "archive/eigen/tga.tpl", "");
+    RUN(program, "config", "check");
+    expect_status(program, 1);
+    expect_out(program, "eigen/tga.tpl: no page and no part of one");
+}
+
+static void
+config_check_reads_the_operators_style(void **state)
+{
+    struct whole_program *program = *state;
+
+    make_own_folder(program, "[server]\nstyle = eigen/own.css\n");
+    RUN(program, "config", "check");
+    expect_status(program, 4);
+    expect_out(program, "own.css': No such file");
+    whole_program_write(program, "archive/eigen/own.css",
+                        "h1 { color: teal }\n/* caf\xE9 */\n");
+    RUN(program, "config", "check");
+    expect_status(program, 1);
+    expect_out(program, "own.css:2: not UTF-8");
+    whole_program_write(program, "archive/eigen/own.css",
+                        "h1 { color: teal }\n");
     RUN(program, "config", "check");
     expect_status(program, 0);
 }
@@ -531,6 +626,9 @@ main(void)
         CASE(config_show_prints_settings_that_read_back),
         CASE(config_check_names_what_is_wrong),
         CASE(config_check_wants_words_in_the_language),
+        CASE(config_check_names_the_words_that_are_missing),
+        CASE(config_check_reads_the_operators_templates),
+        CASE(config_check_reads_the_operators_style),
         CASE(migrate_has_nothing_to_do_on_a_new_archive),
     };
 

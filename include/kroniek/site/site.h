@@ -22,6 +22,11 @@ kr_site_open(const struct kr_settings *settings, const struct kr_view *view,
              struct kr_site **out, struct kr_err *err);
 void kr_site_close(struct kr_site *site); /* NULL is fine */
 
+/* The words, templates and style sheet SETTINGS name are there and fit each
+ * other; as kr_view_open fails. */
+KR_MUST_CHECK bool kr_site_check(const struct kr_settings *settings,
+                                 struct kr_err *err);
+
 /* Answer REQUEST.  RESPONSE is always filled, whatever happened. */
 void kr_site_answer(struct kr_site *site, const struct kr_request *request,
                     struct kr_response *response);

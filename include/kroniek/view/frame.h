@@ -72,8 +72,17 @@ struct kr_json {
     size_t length;
 };
 
+/* What an operator's own template for a page may be called; see
+ * docs/templates.md. */
+struct kr_own_name {
+    const char *family; /* "tag", "404"; NULL: only as its kind is */
+    const char *value;  /* "magnesiumtekort", "2025/12/03/"; NULL or "" none */
+    bool last;          /* the last part of the value alone will do */
+};
+
 struct kr_head {
     const struct kr_frame *frame;
+    struct kr_own_name own;
     const char *language;        /* of the page: the frame's */
     const char *title;           /* for the tab: "Kramp – Site" */
     const char *subject;         /* the same without the site */

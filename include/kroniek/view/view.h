@@ -10,7 +10,8 @@
  *     kr_view_article(view, &page, &body, err)
  *
  * Files come from the folder settings->templates where it has them, else from
- * those built in: a folder with one template in it changes that page alone.
+ * those built in: a folder with one template in it changes that page alone, or
+ * one tag's page alone (docs/templates.md).
  */
 #ifndef KRONIEK_VIEW_VIEW_H
 #define KRONIEK_VIEW_VIEW_H
@@ -43,11 +44,15 @@ struct kr_view; /* opaque; ended by kr_view_close */
  * Read the words of settings->language ("nl-BE" may do with "nl") and every
  * template; *OUT is owned.  NOT_FOUND: no such language, or no such folder.
  * INVALID: "article.tpl:12: no field TITEL", a catalogue that lacks a word, a
- * template that does not parse.  IO: a file cannot be read.
+ * template that does not parse or that no page is called, a style sheet that is
+ * no UTF-8.  IO: a file cannot be read.
  */
 KR_MUST_CHECK bool kr_view_open(const struct kr_settings *settings,
                                 struct kr_view **out, struct kr_err *err);
 void kr_view_close(struct kr_view *view); /* NULL is fine */
+
+/* The style sheet settings->style names, as it is; borrowed.  False: none. */
+bool kr_view_own_style(const struct kr_view *view, struct kr_str *out);
 
 /* Names the state of all templates and words, for ETags; borrowed. */
 const char *kr_view_stamp(const struct kr_view *view) KR_RETURNS_NONNULL;
