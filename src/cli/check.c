@@ -62,6 +62,7 @@ check(const struct kr_call *call, struct checking *checking, struct kr_err *err)
     if (!kr_session_open(call, KR_STORE_WRITE, &session, err))
         return KR_END_TROUBLE;
     options.addresses = session.addresses;
+    options.language = session.settings.language;
     ok = kr_store_begin(session.store, err) &&
          kr_store_check(session.store, &options, &faults, &remarks, err);
     kr_store_end(session.store);

@@ -9,6 +9,8 @@
 #include "kroniek/text/slug.h"
 #include "store/connection.h"
 #include "store/links.h"
+#include "store/search_check.h"
+#include "store/search_index.h"
 #include "store/stmt.h"
 #include "store/works_check.h"
 
@@ -276,6 +278,27 @@ count_articles(struct check *check, struct kr_err *err)
     return kr_stmt_end(stmt, err);
 }
 
+static void
+found_searched(void *self, const char *where, const char *what)
+{
+    found(self, KR_FINDING_FAULT, where, what);
+}
+
+static bool
+check_search(struct check *check, struct kr_err *err)
+{
+    bool fits;
+
+    if (!kr_search_check(check->store, found_searched, check, err) ||
+        !kr_search_index_fits(check->store, check->options->language, &fits,
+                              err))
+        return false;
+    if (!fits && check->total > 0)
+        found(check, KR_FINDING_REMARK, "search index",
+              "it is of another language or program; run 'kroniek migrate'");
+    return true;
+}
+
 bool
 kr_store_check(struct kr_store *store, const struct kr_check_options *options,
                int64_t *faults, int64_t *remarks, struct kr_err *err)
@@ -289,7 +312,7 @@ kr_store_check(struct kr_store *store, const struct kr_check_options *options,
               check_periods(&check, err) && check_terms(&check, err) &&
               check_listings(&check, err) && check_dangling(&check, err) &&
               kr_works_check(store, found_fault, &check, err) &&
-              check_bodies(&check, err);
+              check_bodies(&check, err) && check_search(&check, err);
 
     kr_arena_free(check.arena);
     *faults = check.faults;

@@ -92,6 +92,38 @@ expect_among(int64_t faults, const char *line)
     fail_msg("'%s' is not among them; '%s' is", line, found.lines[0]);
 }
 
+/* How many faults there are, one of which ends with END. */
+static int64_t
+check_any(const char *end)
+{
+    struct found found = { 0 };
+    struct kr_check_options options = { .addresses = addresses,
+                                        .found = remember,
+                                        .self = &found };
+    struct kr_err err = { 0 };
+    int64_t faults = 0, remarks = 0;
+    bool any = false;
+
+    if (!kr_store_check(archive.store, &options, &faults, &remarks, &err))
+        fail_msg("%s", err.message);
+    for (size_t i = 0; i < found.count; i++)
+        any = any || strstr(found.lines[i], end) != NULL;
+    return any ? faults : 0;
+}
+
+static int64_t
+remarks_in(const char *language)
+{
+    struct kr_check_options options = { .addresses = addresses,
+                                        .language = language };
+    struct kr_err err = { 0 };
+    int64_t faults = 0, remarks = 0;
+
+    if (!kr_store_check(archive.store, &options, &faults, &remarks, &err))
+        fail_msg("%s", err.message);
+    return remarks;
+}
+
 static int
 make_good(void **state)
 {
@@ -196,7 +228,9 @@ a_closed_post_in_the_listings_is_a_fault(void **state)
 {
     (void)state;
     damage("UPDATE article SET status = 2 WHERE title = 'Magnesium'");
-    check(5, 0); /* all, year, month, day; and the author's listing */
+    /* All, year, month, day; the author's listing; the search index. */
+    check(6, 0);
+    expect_among(6, "fault magnesium: it is closed, but can be searched");
 }
 
 static void
@@ -222,7 +256,7 @@ an_article_without_its_text_is_a_fault(void **state)
 {
     (void)state;
     damage("UPDATE article SET revision = 0 WHERE title = 'Zink'");
-    expect_found("fault zink: its text is gone");
+    expect_among(2, "fault zink: its text is gone");
 }
 
 static void
@@ -244,7 +278,50 @@ bounds_that_are_not_those_of_the_date_are_a_fault(void **state)
     damage("UPDATE article SET edtf = '2025-13' WHERE title = 'Ooit'");
     expect_found("fault ooit: its date '2025-13' is none");
     damage("UPDATE article SET edtf = '2025-11' WHERE title = 'Ooit'");
-    expect_found("fault ooit: it is not listed by its date '2025-11'");
+    /* Its year is what a search is narrowed by. */
+    expect_among(2, "fault ooit: it is not listed by its date '2025-11'");
+}
+
+static void
+what_cannot_be_searched_as_it_reads_is_a_fault(void **state)
+{
+    (void)state;
+    damage("UPDATE revision SET text = 'Iets anders.' WHERE title = 'Zink'");
+    expect_found("fault zink: it is searched by what it said before");
+    damage("DELETE FROM search_article WHERE article = "
+           "(SELECT id FROM article WHERE title = 'Zink')");
+    expect_among(2, "fault zink: it cannot be searched");
+}
+
+static void
+words_that_are_counted_wrongly_are_a_fault(void **state)
+{
+    (void)state;
+    damage("UPDATE search_word SET articles = articles + 1 "
+           "WHERE term = 'zink'");
+    expect_among(2, "fault search index, word 'zink': 3 articles are counted, "
+                    "2 are there");
+}
+
+static void
+a_place_whose_words_are_not_known_is_a_fault(void **state)
+{
+    (void)state;
+    damage("DELETE FROM search_record WHERE place = "
+           "(SELECT min(place) FROM search_article)");
+    assert_true(check_any("which words is not known") > 1);
+}
+
+static void
+an_index_of_another_language_is_a_remark(void **state)
+{
+    (void)state;
+    expect_clean(); /* nobody asked */
+    assert_int_equal(remarks_in("nl"), 1);
+    assert_int_equal(remarks_in("xx"), 0); /* one without a stemmer */
+    damage("UPDATE search_state SET value = '0' WHERE name = 'form'");
+    expect_found("remark search index: it is of another language or program; "
+                 "run 'kroniek migrate'");
 }
 
 static void
@@ -340,6 +417,10 @@ main(void)
         GOOD(an_article_without_its_text_is_a_fault),
         GOOD(a_slug_no_address_can_have_is_a_fault),
         GOOD(bounds_that_are_not_those_of_the_date_are_a_fault),
+        GOOD(what_cannot_be_searched_as_it_reads_is_a_fault),
+        GOOD(words_that_are_counted_wrongly_are_a_fault),
+        GOOD(a_place_whose_words_are_not_known_is_a_fault),
+        GOOD(an_index_of_another_language_is_a_remark),
         GOOD(a_row_that_points_at_nothing_is_a_fault),
         GOOD(a_note_without_its_reference_is_a_remark),
         GOOD(a_link_of_ours_that_leads_nowhere_is_a_remark),

@@ -1,6 +1,7 @@
 /*
  * Proof that the archive is whole: SQLite's own check, kept counts against
- * rows, every body a fixpoint of the sanitiser, every slug routable.
+ * rows, the search index against articles, every body a fixpoint of the
+ * sanitiser, every slug routable.
  */
 #ifndef KRONIEK_STORE_CHECK_H
 #define KRONIEK_STORE_CHECK_H
@@ -20,6 +21,7 @@ enum kr_finding {
 
 struct kr_check_options {
     struct kr_addresses addresses;
+    const char *language; /* the archive's, BCP 47; NULL: not asked about */
     /* WHERE names the article or table. */
     void (*found)(void *self, enum kr_finding finding, const char *where,
                   const char *what);
