@@ -114,6 +114,8 @@ add_forms(const struct adding *adding)
     kr_head_alternate(adding->arena, adding->head, "text/markdown",
                       article->title,
                       kr_address_markdown(adding->arena, permalink));
+    if (adding->head->frame->search_href[0] == '\0')
+        return; /* files answer no questions */
     kr_head_alternate(adding->arena, adding->head, "application/json+oembed",
                       article->title, embedded);
     kr_head_alternate(adding->arena, adding->head, "text/xml+oembed",

@@ -3,7 +3,21 @@
 #include "view/graph.h"
 #include "view/linked_data.h"
 
-/* The site, and how it is searched. */
+static json_t *
+search_of(struct kr_arena *arena, const struct kr_addresses *addresses)
+{
+    json_t *search = kr_graph_node("SearchAction", NULL);
+    json_t *target = kr_graph_node("EntryPoint", NULL);
+
+    kr_graph_text(target, "urlTemplate",
+                  kr_arena_format(arena, "%s/%s/?q={search_term_string}",
+                                  addresses->base_url, addresses->search));
+    kr_graph_put(search, "target", target);
+    kr_graph_text(search, "query-input", "required name=search_term_string");
+    return search;
+}
+
+/* The site, and how it is searched, where it can be. */
 static json_t *
 site_of(struct kr_arena *arena, const struct kr_head *head)
 {
@@ -12,20 +26,13 @@ site_of(struct kr_arena *arena, const struct kr_head *head)
     json_t *site =
         kr_graph_node("WebSite",
                       kr_address_absolute(arena, addresses, "/#site"));
-    json_t *search, *target;
 
     kr_graph_text(site, "name", frame->site_title);
     kr_graph_text(site, "url", kr_address_absolute(arena, addresses, "/"));
     kr_graph_text(site, "description", frame->site_description);
     kr_graph_text(site, "inLanguage", frame->language);
-    search = kr_graph_node("SearchAction", NULL);
-    target = kr_graph_node("EntryPoint", NULL);
-    kr_graph_text(target, "urlTemplate",
-                  kr_arena_format(arena, "%s/%s/?q={search_term_string}",
-                                  addresses->base_url, addresses->search));
-    kr_graph_put(search, "target", target);
-    kr_graph_text(search, "query-input", "required name=search_term_string");
-    kr_graph_put(site, "potentialAction", search);
+    if (frame->search_href[0] != '\0')
+        kr_graph_put(site, "potentialAction", search_of(arena, addresses));
     return site;
 }
 
