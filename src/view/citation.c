@@ -3,6 +3,7 @@
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/view/post.h"
+#include "view/dates.h"
 #include "view/words.h"
 
 #define AUTHORS_MOST 100 /* named one by one */
@@ -69,19 +70,29 @@ authors_of(struct kr_arena *arena, const struct kr_terms *authors,
     return text;
 }
 
+/* In words, and no more exact than a day. */
+static const char *
+date_of(struct kr_arena *arena, const struct kr_article *article,
+        const struct kr_frame *frame)
+{
+    if (article->date.precision == KR_PRECISION_NONE)
+        return kr_word(frame->words, W("cite", "no date"));
+    if (article->date.precision == KR_PRECISION_INTERVAL)
+        return kr_when_from(arena, &article->date, frame)->words;
+    return kr_say_date(arena, frame->words, kr_cited_date(article));
+}
+
 struct kr_citation
 kr_citation_from(struct kr_arena *arena, const struct kr_article *article,
                  const struct kr_frame *frame)
 {
     const char *path = kr_permalink(arena, &frame->addresses, article->kind,
                                     article->slug, &article->date);
-    bool dated = article->date.precision != KR_PRECISION_NONE;
 
     return (struct kr_citation){
         .authors = authors_of(arena, &article->authors, frame),
         .title = article->title,
-        .date = dated ? kr_when_from(arena, &article->date, frame)->words
-                      : kr_word(frame->words, W("cite", "no date")),
+        .date = date_of(arena, article, frame),
         .address = kr_cited_address(arena, article, frame),
         .bibtex = kr_address_citation(arena, path, "bib"),
         .ris = kr_address_citation(arena, path, "ris"),

@@ -131,6 +131,18 @@ posts_of_one_title_are_sought_by_their_dates(void **state)
 }
 
 static void
+parts_of_the_sitemap_are_sought_and_walked_alone(void **state)
+{
+    (void)state;
+    assert_true(
+        plan_has(KR_SQL_SITEMAP_NEXT_PART,
+                 "COVERING INDEX article_part (status=? AND <expr>>?)"));
+    assert_false(plan_has(KR_SQL_SITEMAP_NEXT_PART, "TEMP B-TREE"));
+    assert_true(plan_has(KR_SQL_SITEMAP_POSTS, "(rowid>? AND rowid<?)"));
+    assert_true(plan_has(KR_SQL_SITEMAP_TERMS, "(rowid>? AND rowid<?)"));
+}
+
+static void
 a_walk_would_be_seen(void **state)
 {
     (void)state;
@@ -147,6 +159,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(nothing_run_for_an_article_walks_a_table),
         CASE(posts_of_one_title_are_sought_by_their_dates),
+        CASE(parts_of_the_sitemap_are_sought_and_walked_alone),
         CASE(a_walk_would_be_seen),
     };
 

@@ -269,6 +269,16 @@ a_post_says_how_it_is_cited(void **state)
 }
 
 static void
+a_citation_has_no_time_of_day(void **state)
+{
+    struct kr_article article = titled("Peil", "2025-12-03T09:30:00+01:00");
+    const char *page = sample_article(s, &article);
+
+    (void)state;
+    expect_shows(page, "<i>Het Waterblad</i>, 3 december 2025, <a");
+}
+
+static void
 an_unknown_date_is_said_to_be_none(void **state)
 {
     struct kr_article article = titled("Peil", "");
@@ -291,6 +301,7 @@ main(void)
         cmocka_unit_test(people_have_given_names_particles_and_family),
         cmocka_unit_test(what_may_be_no_person_stays_whole),
         cmocka_unit_test(a_post_says_how_it_is_cited),
+        cmocka_unit_test(a_citation_has_no_time_of_day),
         cmocka_unit_test(an_unknown_date_is_said_to_be_none),
     };
 
