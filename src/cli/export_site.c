@@ -173,6 +173,7 @@ print_end(struct exporting *exporting)
     kr_json_put_text(all, "format", KR_SITE_FORMAT);
     kr_json_put_text(all, "path", exporting->path);
     kr_json_put_number(all, "pages", copy->pages);
+    kr_json_put_number(all, "feeds", copy->feeds);
     kr_json_put_number(all, "redirects", copy->redirects);
     kr_json_put_number(all, "withdrawn", copy->gone);
     kr_json_put_number(all, "files", copy->files);

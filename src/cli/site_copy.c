@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "kroniek/archive/comment.h"
+#include "cli/site_feeds.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/base/settings.h"
@@ -72,10 +73,11 @@ kr_site_copy_page(struct kr_site_copy *copy, const char *path,
            kr_writer_file(copy->place, name, out->body, err);
 }
 
-/* A listing of POSTS at PATH, in the arena, page by page. */
+/* A listing of POSTS at PATH, in the arena, page by page; with its feeds when
+ * they are PAGED: volumes come by themselves. */
 static bool
 copy_listing(struct kr_site_copy *copy, const char *path, int64_t posts,
-             struct kr_err *err)
+             bool paged, struct kr_err *err)
 {
     const int64_t size = copy->settings->page_size;
     const int64_t last = posts <= size ? 1 : (posts + size - 1) / size;
@@ -90,6 +92,7 @@ copy_listing(struct kr_site_copy *copy, const char *path, int64_t posts,
                                                first, number),
                                &page, err) &&
              kr_site_copy_went_on(copy, err);
+    ok = ok && (!paged || kr_site_copy_feeds(copy, first, err));
     kr_arena_free(arena);
     return ok;
 }
@@ -227,7 +230,7 @@ copy_periods(struct kr_site_copy *copy, enum kr_listing_kind kind,
 
     for (size_t i = 0; ok && i < count; i++)
         ok = copy_listing(copy, kr_address_period(copy->arena, periods[i].date),
-                          periods[i].posts, err);
+                          periods[i].posts, kind != KR_LISTING_MONTH, err);
     kr_arena_free(arena);
     return ok;
 }
@@ -247,7 +250,7 @@ copy_terms(struct kr_site_copy *copy, enum kr_taxonomy taxonomy,
         ok = copy_listing(copy,
                           kr_address_term(copy->arena, &copy->addresses,
                                           taxonomy, terms.items[i].path),
-                          terms.items[i].posts, err);
+                          terms.items[i].posts, true, err);
     kr_arena_free(arena);
     return ok;
 }
@@ -258,17 +261,17 @@ copy_listings(struct kr_site_copy *copy, struct kr_err *err)
     struct kr_stand stand;
 
     return kr_store_stand(copy->store, &stand, err) &&
-           copy_listing(copy, "/", stand.posts, err) &&
+           copy_listing(copy, "/", stand.posts, true, err) &&
            (stand.undated == 0 ||
             copy_listing(copy,
                          kr_address_undated(copy->arena, &copy->addresses),
-                         stand.undated, err)) &&
+                         stand.undated, false, err)) &&
            copy_periods(copy, KR_LISTING_YEAR, err) &&
            copy_periods(copy, KR_LISTING_MONTH, err) &&
            copy_periods(copy, KR_LISTING_DAY, err) &&
            copy_terms(copy, KR_TAG, err) &&
            copy_terms(copy, KR_CATEGORY, err) &&
-           copy_terms(copy, KR_AUTHOR, err);
+           copy_terms(copy, KR_AUTHOR, err) && kr_site_copy_volumes(copy, err);
 }
 
 /* The letters of a large index, which stand on pages of their own. */

@@ -32,6 +32,7 @@ struct kr_site_copy { /* borrows all of it */
     void *self;
 
     int64_t pages, files, missing; /* written, copied, not there */
+    int64_t feeds;                 /* documents of them */
     int64_t redirects, gone;       /* addresses that lead on; withdrawn posts */
 };
 

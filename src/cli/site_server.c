@@ -13,7 +13,8 @@ static const char read_me[] =
     "\n"
     "Every page is PATH/index.html, so any web server that shows index.html\n"
     "for a folder, and 404.html for what is not there, serves it at the\n"
-    "addresses it always had.  It belongs at the root of its host.\n"
+    "addresses it always had.  It belongs at the root of its host.  Feeds are\n"
+    "PATH/index.xml and PATH/index.json, which it must show for a folder too.\n"
     "\n"
     "nginx.conf      a server for nginx; fill in its two places\n"
     "redirects.conf  what old addresses lead to, and what was withdrawn; with\n"
@@ -35,7 +36,7 @@ static const char server[] =
     "    listen 80;\n"
     "    server_name %s;\n"
     "    root /srv/www/site;\n"
-    "    index index.html;\n"
+    "    index index.html index.xml index.json;\n"
     "    charset utf-8;\n"
     "    absolute_redirect off;\n"
     "\n"
@@ -54,6 +55,12 @@ static const char server[] =
     "    location = /README.txt { return 404; }\n"
     "    location = /.kroniek-export { return 404; }\n"
     "    location ~ /index\\.html$ { internal; }\n"
+    "    location ~ /%s/atom/(.*/)?index\\.xml$ { internal; charset off; "
+    "types {} default_type \"application/atom+xml; charset=utf-8\"; }\n"
+    "    location ~ /index\\.xml$ { internal; charset off; types {} "
+    "default_type \"application/rss+xml; charset=utf-8\"; }\n"
+    "    location ~ /index\\.json$ { internal; charset off; types {} "
+    "default_type application/feed+json; }\n"
     "    location ~ ^(.*/)%s/1/?$ { return 301 $1$is_args$args; }\n"
     "    include /srv/www/site/redirects.conf;\n"
     "\n"
@@ -105,7 +112,8 @@ kr_site_copy_server(struct kr_site_copy *copy, struct kr_err *err)
     kr_buf_format(&text, read_me, name);
     ok = kr_writer_file(copy->place, "README.txt", kr_buf_view(&text), err);
     kr_buf_clear(&text);
-    kr_buf_format(&text, server, name, copy->addresses.page);
+    kr_buf_format(&text, server, name, copy->addresses.feed,
+                  copy->addresses.page);
     ok = ok &&
          kr_writer_file(copy->place, "nginx.conf", kr_buf_view(&text), err);
     kr_buf_free(&text);

@@ -64,7 +64,9 @@ is_other_form(const struct walk *walk, const FTSENT *entry)
     const char *name = entry->fts_name;
     const char *page;
 
-    if (strncmp(name, "sitemap", 7) == 0 || strncmp(name, "citation.", 9) == 0)
+    if (strncmp(name, "sitemap", 7) == 0 ||
+        strncmp(name, "citation.", 9) == 0 || strcmp(name, "index.xml") == 0 ||
+        strcmp(name, "index.json") == 0)
         return true;
     if (!kr_str_ends(path, KR_STR(".md")))
         return false;
