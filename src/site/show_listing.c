@@ -13,6 +13,7 @@
 #include "kroniek/view/listing_page.h"
 #include "kroniek/view/view.h"
 #include "site/listing_trouble.h"
+#include "kroniek/view/wp.h"
 #include "site/site_own.h"
 
 struct shown { /* a listing on its way to a page */
@@ -119,6 +120,11 @@ kr_show_front(struct kr_site *site, const struct kr_request *req,
 {
     struct shown shown = { .listing.kind = KR_LISTING_ALL, .path = "/" };
 
+    kr_response_add(
+        res, "Link",
+        kr_arena_format(req->arena, "<%s>; rel=\"https://api.w.org/\"",
+                        kr_address_absolute(req->arena, &site->frame.addresses,
+                                            KR_PATH_WP)));
     return show(site, req, res, &shown, err);
 }
 

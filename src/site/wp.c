@@ -160,8 +160,10 @@ has_route(const struct kr_request *req, struct kr_str *out)
 bool
 kr_wp_is_asked(const struct kr_request *req)
 {
-    struct kr_str route;
+    struct kr_str route, target = req->target;
 
+    if (req->refused != 0) /* its path was not looked at */
+        return kr_wp_is_path(kr_str_upto(target, kr_str_find(target, '?')));
     return kr_wp_is_path(req->path) || has_route(req, &route);
 }
 

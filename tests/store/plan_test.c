@@ -143,6 +143,39 @@ parts_of_the_sitemap_are_sought_and_walked_alone(void **state)
 }
 
 static void
+what_programs_ask_for_is_a_walk_along_one_index(void **state)
+{
+    static const struct {
+        enum kr_sql which;
+        const char *part;
+    } plans[] = {
+        { KR_SQL_POSTS_BY_DATE, "COVERING INDEX article_listing (status=? AND "
+                                "kind=? AND latest>? AND latest<?)" },
+        { KR_SQL_POSTS_BY_DATE_BACK, "COVERING INDEX article_listing" },
+        { KR_SQL_POSTS_COUNT, "COVERING INDEX article_listing" },
+        { KR_SQL_POSTS_BY_ID, "COVERING INDEX article_kind" },
+        { KR_SQL_POSTS_BY_ID_BACK, "COVERING INDEX article_kind" },
+        { KR_SQL_POSTS_OF_TERM, "PRIMARY KEY (term=? AND latest>?" },
+        { KR_SQL_POSTS_OF_TERM_BACK, "PRIMARY KEY (term=? AND latest>?" },
+        { KR_SQL_POST_IN_TERM, "PRIMARY KEY (term=? AND latest=?" },
+        { KR_SQL_POST_KEY_BY_SLUG, "(slug=?)" },
+        { KR_SQL_PICTURES_SHOWN, "article_featured (status=?" },
+        { KR_SQL_PICTURE_BY_HASH, "(sha256=?)" },
+        { KR_SQL_TERMS_BY_NAME, "term_alphabet (taxonomy=?)" },
+        { KR_SQL_TERMS_OF_LETTER, "term_alphabet (taxonomy=? AND initial=?)" },
+        { KR_SQL_LETTERS_OF_TERMS, "term_alphabet (taxonomy=?)" },
+        { KR_SQL_TERM_SPAN, "PRIMARY KEY (term=? AND latest>?)" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < KR_COUNT(plans); i++)
+        if (!plan_has(plans[i].which, plans[i].part) ||
+            (plans[i].which != KR_SQL_PICTURES_SHOWN &&
+             plan_has(plans[i].which, "TEMP B-TREE")))
+            fail_msg("%s", kr_embedded_query[plans[i].which].name);
+}
+
+static void
 a_walk_would_be_seen(void **state)
 {
     (void)state;
@@ -160,6 +193,7 @@ main(void)
         CASE(nothing_run_for_an_article_walks_a_table),
         CASE(posts_of_one_title_are_sought_by_their_dates),
         CASE(parts_of_the_sitemap_are_sought_and_walked_alone),
+        CASE(what_programs_ask_for_is_a_walk_along_one_index),
         CASE(a_walk_would_be_seen),
     };
 
