@@ -26,7 +26,8 @@ kr_html_own_bare(struct kr_html_node *top)
     for (; node != NULL; node = kr_html_next(node, top)) {
         if (kr_html_has_class_of(node, "shown-anchor shown-back"))
             node->left_out = true;
-        if (kr_html_has_class_of(node, "shown-scroll shown-headed shown-mark"))
+        if (kr_html_has_class_of(node, "shown-scroll shown-headed shown-mark "
+                                       "shown-foreign"))
             node->opened = true;
     }
 }

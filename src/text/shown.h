@@ -100,6 +100,10 @@ struct shown {
     uint32_t heading_from;
     struct kr_str heading_id;
 
+    size_t reference_count;
+    size_t foreign;   /* the depth of a work in another language; 0 none */
+    bool foreign_div; /* it has blocks in it */
+
     bool signs;  /* the body may have some */
     char before; /* the byte before this one in its block; 0 none */
     bool in_word;
@@ -136,6 +140,11 @@ void shown_note_start(struct shown *shown, enum html_tag tag);
 void shown_note_end(struct shown *shown, enum html_tag tag);
 void shown_mark_link(struct shown *shown);
 void shown_mark_signs(struct shown *shown);
+
+/* --- shown_references.c: the languages of works --- */
+
+void shown_reference_start(struct shown *shown, enum html_tag tag);
+void shown_reference_end(struct shown *shown);
 
 /* --- shown_backs.c: which mark has which note --- */
 

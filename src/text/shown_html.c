@@ -142,6 +142,8 @@ start_alone(struct shown *shown, enum html_tag tag)
     if (tag == HTML_A)
         shown_mark_link(shown);
     shown_note_start(shown, tag);
+    if (shown->rules->language != NULL)
+        shown_reference_start(shown, tag);
 }
 
 static void
@@ -169,6 +171,8 @@ end_tag(struct shown *shown)
 
     break_text(shown, tag);
     shown_part_end(shown, tag);
+    if (shown->foreign != 0 && shown->foreign == shown->depth)
+        shown_reference_end(shown);
     if (shown->rules->alone)
         shown_note_end(shown, tag);
     if (shown->closed == shown->depth)

@@ -144,10 +144,18 @@ kr_article_page_from(struct kr_arena *arena,
         .newer = neighbour(arena, content->newer, frame),
         .neighbours = content->older != NULL || content->newer != NULL,
     };
+    const struct kr_body_alone body = {
+        .html = article->body,
+        .language = article->language != NULL && article->language[0] != '\0'
+                        ? article->language
+                        : frame->language,
+        .references = content->references,
+        .reference_count = content->reference_count,
+        .eager = page.post.featured == NULL,
+    };
     struct kr_shown shown;
 
-    kr_shown_alone(arena, article->body, page.post.featured == NULL, frame,
-                   &shown);
+    kr_shown_alone(arena, &body, frame, &shown);
     page.post.body = shown.html;
     page.post.reading = reading_of(arena, shown.words, frame);
     page.contents = contents_of(arena, &shown);

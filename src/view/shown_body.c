@@ -1,5 +1,6 @@
 #include "view/shown_body.h"
 
+#include "kroniek/archive/article.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/view/frame.h"
 #include "view/words.h"
@@ -7,6 +8,7 @@
 struct labelling {
     const struct kr_frame *frame;
     const char *title; /* of the post among others; NULL alone */
+    const struct kr_body_alone *alone;
 };
 
 /* Regions of one page are told apart by what they are of (axe landmark-unique).
@@ -58,16 +60,34 @@ label(void *self, struct kr_arena *arena, enum kr_shown_label which,
     return detail;
 }
 
+/* The language of a work, where it is another than the body's. */
+static const char *
+foreign(void *self, size_t number)
+{
+    const struct kr_body_alone *body = ((struct labelling *)self)->alone;
+    const char *language;
+
+    if (number > body->reference_count)
+        return "";
+    language = body->references[number - 1].language;
+    if (language == NULL || language[0] == '\0' ||
+        kr_language_same(kr_str(language), kr_str(body->language)))
+        return "";
+    return language;
+}
+
 void
-kr_shown_alone(struct kr_arena *arena, struct kr_clean_html body, size_t eager,
+kr_shown_alone(struct kr_arena *arena, const struct kr_body_alone *body,
                const struct kr_frame *frame, struct kr_shown *out)
 {
-    struct labelling labelling = { .frame = frame };
-    const struct kr_shown_rules rules = {
-        .alone = true, .eager = eager, .label = label, .self = &labelling
-    };
+    struct labelling labelling = { .frame = frame, .alone = body };
+    const struct kr_shown_rules rules = { .alone = true,
+                                          .eager = body->eager,
+                                          .label = label,
+                                          .language = foreign,
+                                          .self = &labelling };
 
-    kr_shown_html(arena, body, &rules, out);
+    kr_shown_html(arena, body->html, &rules, out);
 }
 
 struct kr_clean_html

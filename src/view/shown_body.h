@@ -10,11 +10,18 @@
 
 struct kr_arena;
 struct kr_frame;
+struct kr_reference;
 
-/* BODY on a page of its own; EAGER pictures do not wait to be seen. */
-void
-kr_shown_alone(struct kr_arena *arena, struct kr_clean_html body, size_t eager,
-               const struct kr_frame *frame, struct kr_shown *out);
+struct kr_body_alone { /* a body on a page of its own */
+    struct kr_clean_html html;
+    const char *language; /* BCP 47 */
+    const struct kr_reference *references;
+    size_t reference_count;
+    size_t eager; /* pictures that do not wait to be seen */
+};
+
+void kr_shown_alone(struct kr_arena *arena, const struct kr_body_alone *body,
+                    const struct kr_frame *frame, struct kr_shown *out);
 
 /* BODY of the post TITLE at HREF, among others. */
 struct kr_clean_html

@@ -327,6 +327,36 @@ vouches_for_no_link_of_readers(void **state)
               "rel=\"external nofollow noopener ugc\"");
 }
 
+static const char *
+third_is_english(void *self, size_t number)
+{
+    (void)self;
+    return number == 3 ? "en" : "";
+}
+
+static void
+tells_the_language_of_a_foreign_work(void **state)
+{
+    const struct kr_shown_rules rules = { .alone = true,
+                                          .label = label,
+                                          .language = third_is_english };
+
+    (void)state;
+    expect_as("<ol class=references><li>Een<ul><li>x</ul><li>Twee"
+              "<li id=ref-3>Three <i>and</i> more</ol>",
+              &rules,
+              "<li id=\"ref-3\"><span class=\"shown-foreign\" lang=\"en\">"
+              "Three <i>and</i> more</span></li>");
+    expect_as("<ol class=references><li>Een<li>Twee<li><p>Three</ol>", &rules,
+              "<div class=\"shown-foreign\" lang=\"en\"><p>Three</p>\n"
+              "</div></li>");
+    expect_as("<p id=ref-1>Een</p><p id=ref-2>Twee</p><p id=ref-3>Three</p>"
+              "<p>vier</p>",
+              &rules,
+              "<p id=\"ref-3\"><span class=\"shown-foreign\" lang=\"en\">"
+              "Three</span></p>");
+}
+
 static void
 counts_the_words_to_be_read(void **state)
 {
@@ -455,6 +485,7 @@ main(void)
         CASE(links_a_mark_to_the_next_note_of_many),
         CASE(names_nothing_where_a_body_is_not_alone),
         CASE(vouches_for_no_link_of_readers),
+        CASE(tells_the_language_of_a_foreign_work),
         CASE(counts_the_words_to_be_read),
         CASE(changes_no_text_of_a_hostile_body),
         CASE(takes_time_in_line_with_length),

@@ -295,7 +295,12 @@ static void
 expect_page_back(const struct kr_article *article)
 {
     struct kr_link older = { "de-brug", "De brug", date_of("2025-11-20") };
+    const struct kr_reference foreign = { .order = 1,
+                                          .text = "",
+                                          .language = "en" };
     const struct kr_article_content content = { .article = article,
+                                                .references = &foreign,
+                                                .reference_count = 1,
                                                 .older = &older,
                                                 .comments = site.comments };
     struct kr_article_page page =

@@ -14,9 +14,12 @@
  *   begins as the disclaimer such marks are known by.  Paragraphs that begin
  *   so one right behind the other are a list, no notes.
  *
+ * - There, too, a work of the references says its language where that is
+ *   another (WCAG 3.1.2).
+ *
  * No word of the body is changed or moved.  What is added is told by its
- * classes, which clean HTML never has: "shown-scroll", "shown-headed" and
- * "shown-mark" are put around what was there; "shown-anchor" and "shown-back"
+ * classes, which clean HTML never has: "shown-scroll", "shown-headed",
+ * "shown-foreign" and "shown-mark" are put around what was there; "shown-anchor" and "shown-back"
  * hold nothing of it.  Ids that are added begin with "_", as none in clean HTML
  * does.  Cleaning takes attributes that were added off again.
  *
@@ -53,6 +56,9 @@ struct kr_shown_rules {
     /* The words for LABEL, plain, in ARENA or lasting. */
     const char *(*label)(void *self, struct kr_arena *arena,
                          enum kr_shown_label label, const char *detail);
+    /* The language of work NUMBER of the references, from 1, where it is not
+     * that of the body; "" it is, or is not known.  NULL: none is known. */
+    const char *(*language)(void *self, size_t number);
     void *self;
 };
 
