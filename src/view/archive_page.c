@@ -280,6 +280,9 @@ kr_archive_page_from(struct kr_arena *arena, struct kr_periods periods,
     page.undated = undated_from(arena, undated, frame);
     page.head = kr_head_from(arena, frame, page.heading, KR_PATH_ARCHIVE);
     page.head.crumbs = kr_crumbs_index(arena, frame, "", NULL);
+    page.head.description =
+        kr_say(arena, frame->words, W("head", "{heading}. {count}."), "heading",
+               page.heading, "count", page.count, NULL);
     kr_head_tell(arena, &page.head, NULL);
     return page;
 }

@@ -147,7 +147,7 @@ head_of(struct kr_arena *arena, const struct kr_listing_content *content,
     head.own = own_name(content);
     head.front = content->listing.kind == KR_LISTING_ALL;
     head.inner = !head.front;
-    if (head.front)
+    if (head.front && frame->site_description[0] != '\0')
         head.description = frame->site_description;
     else
         head.description =

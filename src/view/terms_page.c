@@ -256,6 +256,16 @@ add_letter(struct kr_arena *arena, const struct kr_terms_content *content,
         page->head.next = page->pager->next->href;
 }
 
+static void
+finish_head(struct kr_arena *arena, struct kr_terms_page *page,
+            const struct kr_frame *frame)
+{
+    page->head.description =
+        kr_say(arena, frame->words, W("head", "{heading}. {count}."), "heading",
+               page->heading, "count", page->count, NULL);
+    kr_head_tell(arena, &page->head, NULL);
+}
+
 struct kr_terms_page
 kr_terms_page_from(struct kr_arena *arena,
                    const struct kr_terms_content *content,
@@ -277,13 +287,13 @@ kr_terms_page_from(struct kr_arena *arena,
     if (content->initial != NULL) {
         add_letter(arena, content, frame, &page);
         page.head.own.family = subjects[content->taxonomy].family;
-        kr_head_tell(arena, &page.head, NULL);
+        finish_head(arena, &page, frame);
         return page;
     }
     page.head = kr_head_from(arena, frame, page.heading,
                              kr_address_index(content->taxonomy));
     page.head.crumbs = kr_crumbs_index(arena, frame, "", NULL);
     page.head.own.family = subjects[content->taxonomy].family;
-    kr_head_tell(arena, &page.head, NULL);
+    finish_head(arena, &page, frame);
     return page;
 }

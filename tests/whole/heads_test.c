@@ -207,6 +207,8 @@ every_page_has_one_address_and_tells_it_twice(void **state)
         if (head.documents != 1)
             fail_msg("%s has %zu JSON documents", paths[i], head.documents);
         assert_false(head.hidden);
+        if (head.description[0] == '\0')
+            fail_msg("%s has no description", paths[i]);
     }
 }
 
