@@ -1,6 +1,6 @@
 /*
- * `kroniek config`: are the settings right and is what they name there, and
- * what do they say.
+ * `kroniek config`: are the settings right and is what they name there, what do
+ * they say, and what may a template show.
  */
 #include <stdio.h>
 #include <string.h>
@@ -209,6 +209,45 @@ show(const struct kr_call *call, struct kr_err *err)
     return KR_END_WELL;
 }
 
+/* --- What templates may show --- */
+
+static void
+print_field(void *self, int depth, const char *kind, const char *name)
+{
+    (void)self;
+    if (depth == 0)
+        printf("\n%s\n", name[0] == '\0' ? kind : name);
+    else
+        printf("%*s%s %s\n", 4 * depth, "", name, kind);
+}
+
+static void
+add_field(void *self, int depth, const char *kind, const char *name)
+{
+    json_t *one = json_object();
+
+    kr_json_put_number(one, "depth", depth);
+    kr_json_put_text(one, "kind", kind);
+    kr_json_put_text(one, "name", name);
+    (void)json_array_append_new(self, one);
+}
+
+static enum kr_end
+list_fields(const struct kr_call *call)
+{
+    json_t *all;
+
+    if (!kr_arguments_has(&call->arguments, "json")) {
+        kr_site_fields(print_field, NULL);
+        return KR_END_WELL;
+    }
+    all = json_object();
+    (void)json_object_set_new(all, "fields", json_array());
+    kr_site_fields(add_field, json_object_get(all, "fields"));
+    kr_json_print(all);
+    return KR_END_WELL;
+}
+
 static enum kr_end
 run(const struct kr_call *call, struct kr_err *err)
 {
@@ -218,7 +257,9 @@ run(const struct kr_call *call, struct kr_err *err)
         return check(call, err);
     if (strcmp(what, "show") == 0)
         return show(call, err);
-    (void)kr_fail(err, KR_INVALID, "check or show, not '%s'", what);
+    if (strcmp(what, "templates") == 0)
+        return list_fields(call);
+    (void)kr_fail(err, KR_INVALID, "check, show or templates, not '%s'", what);
     return KR_END_TROUBLE;
 }
 
@@ -229,12 +270,13 @@ static const struct kr_option options[] = {
 
 const struct kr_command kr_command_config = {
     .name = "config",
-    .operands = "check|show",
+    .operands = "check|show|templates",
     .summary = "check the settings, or show them with what is not said",
     .about = "check reads every line strictly and looks whether the archive,\n"
              "its schema and the folders are there, and whether your own\n"
              "templates, words and style sheet hold.  show prints all keys\n"
-             "as they hold, those the file leaves out included.",
+             "as they hold, those the file leaves out included.\n"
+             "templates lists what a template of your own may show.",
     .examples = "kroniek config check",
     .options = options,
     .least = 1,

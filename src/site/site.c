@@ -79,6 +79,14 @@ kr_site_check(const struct kr_settings *settings, struct kr_err *err)
 }
 
 void
+kr_site_fields(void (*tell)(void *self, int depth, const char *kind,
+                            const char *name),
+               void *self)
+{
+    kr_view_fields(tell, self);
+}
+
+void
 kr_site_close(struct kr_site *site)
 {
     if (site == NULL)

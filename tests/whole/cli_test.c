@@ -561,6 +561,20 @@ config_check_reads_the_operators_templates(void **state)
 }
 
 static void
+config_templates_lists_what_they_may_show(void **state)
+{
+    struct whole_program *program = *state;
+
+    RUN(program, "config", "templates");
+    expect_status(program, 0);
+    expect_out(program, "\narchive.tpl\n    TOP part\n");
+    expect_out(program, "\n    POST list\n        POST_HREF text\n");
+    RUN(program, "config", "templates", "--json");
+    expect_status(program, 0);
+    expect_out(program, "\"name\": \"article.tpl\"");
+}
+
+static void
 config_check_reads_the_operators_style(void **state)
 {
     struct whole_program *program = *state;
@@ -629,6 +643,7 @@ main(void)
         CASE(config_check_names_the_words_that_are_missing),
         CASE(config_check_reads_the_operators_templates),
         CASE(config_check_reads_the_operators_style),
+        CASE(config_templates_lists_what_they_may_show),
         CASE(migrate_has_nothing_to_do_on_a_new_archive),
     };
 

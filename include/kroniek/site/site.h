@@ -27,6 +27,11 @@ void kr_site_close(struct kr_site *site); /* NULL is fine */
 KR_MUST_CHECK bool kr_site_check(const struct kr_settings *settings,
                                  struct kr_err *err);
 
+/* As kr_view_fields: what templates may show. */
+void kr_site_fields(void (*tell)(void *self, int depth, const char *kind,
+                                 const char *name),
+                    void *self);
+
 /* Answer REQUEST.  RESPONSE is always filled, whatever happened. */
 void kr_site_answer(struct kr_site *site, const struct kr_request *request,
                     struct kr_response *response);

@@ -118,6 +118,14 @@ KR_MUST_CHECK bool
 kr_view_oembed(const struct kr_view *view, const struct kr_oembed *page,
                struct kr_buf *out, struct kr_err *err);
 
+/* Tell of each template and, behind it, of each field it may show: KIND is
+ * "text", "section", "list", "part", "html" or "json", "page" for the template
+ * itself and "everywhere" for the frame; DEPTH how many lists and parts a field
+ * is in.  Texts are static. */
+void kr_view_fields(void (*tell)(void *self, int depth, const char *kind,
+                                 const char *name),
+                    void *self);
+
 /* A file of public/ as built in: "style.css", "favicon.svg", "favicon.ico".
  * False when there is none of that name. */
 bool kr_view_public(const char *name, struct kr_str *out);
