@@ -34,7 +34,8 @@ enum claim {
     TAG,
     SECTION,
     KEYWORDS,
-    LANGUAGE
+    LANGUAGE,
+    IDENTIFIER
 };
 
 static const struct {
@@ -79,6 +80,7 @@ static const struct {
     { "article:section", SECTION },
     { "keywords", KEYWORDS },
     { "dc.language", LANGUAGE },
+    { "dcterms.identifier", IDENTIFIER },
 };
 
 static void
@@ -133,6 +135,7 @@ take_claim(struct kr_html_page *page, enum claim claim, const char *value)
         break;
     case KEYWORDS: take_keywords(page, value); break;
     case LANGUAGE: first(&page->language, value); break;
+    case IDENTIFIER: first(&page->uid, value); break;
     }
 }
 

@@ -23,6 +23,7 @@ struct kr_html_page {
     const char *base;              /* what its links start from; NULL */
     const char *title;             /* of the title element; "" none */
     const char *site_name;         /* NULL not said */
+    const char *uid;               /* of what it is about; NULL not said */
     const char *language;          /* of the html element; NULL */
     const char *doubt;             /* about its bytes; NULL none */
     struct kr_html_claims head;    /* meta and link elements */

@@ -98,6 +98,7 @@ add_citation(const struct adding *adding)
     for (size_t i = 0; i < article->tags.count && i < TAGS_MOST; i++)
         add_meta(adding, "citation_keywords", article->tags.items[i].name);
     add_meta(adding, "citation_public_url", adding->head->canonical);
+    add_meta(adding, "dcterms.identifier", article->uid); /* as in feeds */
 }
 
 /* All are this text, so all are named after it. */

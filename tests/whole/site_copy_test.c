@@ -175,6 +175,34 @@ every_file_stands_where_the_responder_has_it(void **state)
 }
 
 static void
+feeds_have_the_types_they_should(void **state)
+{
+    static const char *const feeds[][2] = {
+        { "/feed/", "application/rss+xml; charset=utf-8" },
+        { "/feed/page/2/", "application/rss+xml; charset=utf-8" },
+        { "/tag/lente/feed/atom/", "application/atom+xml; charset=utf-8" },
+        { "/tag/lente/feed/atom/page/2/",
+          "application/atom+xml; charset=utf-8" },
+        { "/2024/05/feed/json/", "application/feed+json" },
+        { "/2023/datum-onbekend/feed/", "application/rss+xml; charset=utf-8" },
+        { "/datum-onbekend/feed/atom/", "application/atom+xml; charset=utf-8" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < KR_COUNT(feeds); i++) {
+        struct whole_answer answer;
+        char type[100];
+
+        expect_same_answer(feeds[i][0]);
+        whole_ask_port(copied.port, "GET", feeds[i][0], "", &answer);
+        whole_header(&answer, "Content-Type", type, sizeof(type));
+        assert_string_equal(type, feeds[i][1]);
+        whole_answer_free(&answer);
+    }
+    expect_same_answer("/feed/page/1/");
+}
+
+static void
 what_moved_leads_to_the_same_place(void **state)
 {
     (void)state;
@@ -322,7 +350,9 @@ settle_alike(const char *name)
 /* Byte for byte, but for what no page of a post tells: where old addresses
  * lead, and what was withdrawn. */
 /* When a text was kept, and as which, is another archive's own: sitemaps tell
- * that and differ. */
+ * that and differ, and so do these lines of feeds. */
+#define KEPT "-I '^<updated>' -I '^<lastBuildDate>' "
+
 static void
 expect_same_pages(const char *one, const char *other)
 {
@@ -333,7 +363,8 @@ expect_same_pages(const char *one, const char *other)
     };
     const char *found;
 
-    (void)system(TEXT("cd '%s' && LC_ALL=C diff -rq -x 'sitemap*' %s %s "
+    (void)system(TEXT("cd '%s' && LC_ALL=C diff -rq -x 'sitemap*' " KEPT
+                      "%s %s "
                       ">differences",
                       copied.archive.folder, one, other));
     found = whole_program_read(&copied.program, "differences");
@@ -422,7 +453,7 @@ a_rich_site_comes_back_byte_for_byte(void **state)
     RUN(program, "export", "--format", "html", "--json", "orchard-again");
     expect_status(program, 0);
     assert_string_equal(pages_told(), pages);
-    (void)system(TEXT("cd '%s' && LC_ALL=C diff -rq -x 'sitemap*' "
+    (void)system(TEXT("cd '%s' && LC_ALL=C diff -rq -x 'sitemap*' " KEPT
                       "orchard orchard-again | "
                       "grep -v '^Only in orchard[:/]' | "
                       "grep -v redirects.conf >differences",
@@ -437,6 +468,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_page_is_the_responders),
         cmocka_unit_test(every_file_stands_where_the_responder_has_it),
+        cmocka_unit_test(feeds_have_the_types_they_should),
         cmocka_unit_test(what_moved_leads_to_the_same_place),
         cmocka_unit_test(what_was_withdrawn_is_gone),
         cmocka_unit_test(what_is_not_there_is_not_found),
