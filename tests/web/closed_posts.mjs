@@ -5,10 +5,12 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Site } from './site.mjs';
 
 export const SECRET = 'zwijg';
+export const BASE = 'http://boomgaard.example'; /* what both call themselves */
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" ' +
     'height="30" viewBox="0 0 40 30"><rect width="40" height="30"/></svg>';
@@ -31,12 +33,10 @@ hier</a>.</p>
 
 /* --- what is open --- */
 
-const openComments = [
+const talk = [
     { id: '1', author: 'Riet', date: '2024-03-06', html: '<p>Mooi.</p>' },
     { id: '2', parent: '3', author: 'Albert', date: '2024-03-08',
         html: '<p>Een antwoord.</p>' },
-];
-const closedComments = [
     { id: '3', parent: '1', author: `${SECRET}opmerker`, date: '2024-03-07',
         url: `https://${SECRET}opmerkplek.example/`, closed: true,
         html: `<p>${SECRET}opmerking</p>` },
@@ -48,7 +48,28 @@ const closedComments = [
 const openDates = ['2024-03-05T10:30:00+01:00', '2024-03-05', '2024-03',
     '2024-04-02T09:00:00+02:00', '2023-11-11', undefined, undefined];
 
-function openPosts(comments) {
+/* More than are bound in one volume: of a month, of a year alone, of no year;
+ * and more works than are listed on a page. */
+const sheets = ['2020-02', '2020', undefined].flatMap((date, volume) =>
+    Array.from({ length: 51 }, (_, i) => ({
+        slug: `vel-${volume}-${i + 1}`, title: `Vel ${volume}.${i + 1}`, date,
+        html: `<p>Vel nummer ${i + 1}.</p><h2>Referenties</h2><ol>
+<li>Vellen C. Een vel. Papier. 2001;${volume + 1}:${i + 1}.</li></ol>`,
+    })));
+
+/* More comments than a page has, on a post with a date and on one without. */
+const crowded = ['2024-06-01', undefined].map((date, i) => ({
+    slug: `druk-${i + 1}`, title: `Drukte ${i + 1}`, date,
+    html: `<p>Iedereen praat over nummer ${i + 1}.</p>`,
+    comments: Array.from({ length: 502 }, (_, n) => ({
+        id: String(n + 1), author: 'Riet', html: `<p>Zin ${n + 1}.</p>`,
+        ...(n === 400 ? talk[3] : {}) })),
+}));
+
+const withoutClosed = (post) => ({ ...post,
+    comments: post.comments?.filter(({ closed }) => !closed) });
+
+function openPosts() {
     return openDates.map((date, i) => ({
         guid: `https://boom.example/?p=${i + 1}`, id: String(i + 1),
         slug: `open-${i + 1}`, title: `Open appelboom ${i + 1}`, date,
@@ -56,16 +77,16 @@ function openPosts(comments) {
         categories: ['Bomen', { name: 'Appels', below: ['Bomen'] }],
         html: body((where) => `open${where}`, work(1, 'Jansen') +
             (i === 0 ? work(2, 'Pieters') : '')),
-        ...(i === 0 ? { comments, aliases: ['/oud/open-1/'] } : {}),
-    })).concat({ kind: 'page', slug: 'open-pagina', title: 'Open pagina',
+        ...(i === 0 ? { comments: talk, aliases: ['/oud/open-1/'] } : {}),
+    })).concat(sheets, crowded, { kind: 'page', slug: 'open-pagina', title: 'Open pagina',
         html: '<p>Een pagina.</p>' });
 }
 
 const revised = () => {
-    const posts = openPosts(openComments);
+    const posts = openPosts();
 
-    posts[1].html += '<p>Later kwam er een zin bij.</p>';
-    return [posts[1]];
+    return [posts[1], posts[6]].map((post) =>
+        ({ ...post, html: `${post.html}<p>Later kwam er een zin bij.</p>` }));
 };
 
 /* What it said while it was a draft was said to nobody. */
@@ -160,21 +181,34 @@ ${wordpress('sesam', 'publish',
 
 const wordpressNames = ['pending', 'onbegrepen', 'sesam'];
 
-/* What names the closed posts, for whoever guesses addresses. */
-export const guesses = {
-    states: [...states, ...states.map((state) => `${state}apart`), 'vooruit',
-        'pagina', 'ingetrokken', 'ontpubliceerd', 'teruggezet', 'hernoemd',
-        'herzien', ...wordpressNames],
-    dates: ['2001-06-07', '2002-06-07', '2003-06-07', '2004-06-07',
-        '2010-02-03', '2011-02-03', '2012-02-03', '2013-02-03', '2014-02-03',
-        '2098-08-09'],
-};
+/* --- where it all is --- */
+
+export const openPaths = ['2024/03/open-1', '2024/03/open-2', '2024/03/open-3',
+    '2024/04/open-4', '2023/11/open-5', 'open-6', 'open-7', '2024/05/open-8',
+    'open-pagina', '2024/06/druk-1', 'druk-2'];
+
+/* For whoever guesses: what there is of each state, and when it is dated. */
+export const closed = [
+    ...states.map((state) => [state, '2024-03-05']),
+    ...states.map((state, i) => [`${state}apart`, `200${i + 1}-06-07`]),
+    ...wordpressNames.map((name) => [name, '2024-03-05']),
+    ...closing.map(({ slug, date }) => [slug.split('-')[1], date.slice(0, 10)]),
+    ['vooruit', '2098-08-09'], ['pagina', ''],
+].map(([state, date]) => ({ state, date }));
+
+export const closedPaths = closed.flatMap(({ state, date }) => {
+    const month = date.slice(0, 7).replace('-', '/');
+    const slugs = [`${SECRET}-${state}-slug`,
+        ...(state === 'hernoemd' ? [`${SECRET}-hernoemd-anders`] : [])];
+
+    return slugs.map((slug) => month === '' ? slug : `${month}/${slug}`);
+});
 
 /* --- both archives --- */
 
 async function pictures(site) {
     const folder = join(site.folder, 'beelden');
-    const words = ['open', ...guesses.states.map((state) => SECRET + state)];
+    const words = ['open', ...closed.map(({ state }) => SECRET + state)];
 
     await mkdir(folder);
     for (const word of words)
@@ -201,19 +235,32 @@ async function addClosed(site, media) {
         '--slug', `${SECRET}-hernoemd-anders`);
 }
 
+/* What is told as of a later second than site.opened is of what is closed. */
+async function passTheSecond(site) {
+    site.opened = Math.floor(Date.now() / 1000);
+    await pause((site.opened + 1) * 1000 - Date.now());
+}
+
 /* A site of what is open, with what is closed beside it or WITHOUT. */
 export async function makeHalfClosed(hasClosed) {
     const site = await Site.make({ title: 'Boomgaard', language: 'nl',
-        conf: [['page_size = 10', 'page_size = 1']] });
+        base: BASE, conf: [['page_size = 10', 'page_size = 1'],
+            ['permalink = /%postname%/',
+                'permalink = /%year%/%monthnum%/%postname%/'],
+            ['contact =', 'contact = mailto:wacht@boom.example'],
+            ['style =', 'style = own.css']] });
 
     try {
         const media = await pictures(site);
-        await site.importPosts('open.jsonl', openPosts(hasClosed ?
-            [...openComments, ...closedComments] : openComments), ...media);
+        await writeFile(join(site.folder, 'archive/own.css'),
+            'body { margin: 0 }\n');
+        await site.importPosts('open.jsonl', hasClosed ? openPosts() :
+            openPosts().map(withoutClosed), ...media);
         await site.importPosts('herzien.jsonl', revised(), ...media);
         if (hasClosed)
             await site.importPosts('klad.jsonl', [unfinished]);
         await site.importPosts('af.jsonl', [finished]);
+        await passTheSecond(site);
         if (hasClosed)
             await addClosed(site, media);
         await site.start();

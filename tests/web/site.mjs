@@ -64,8 +64,9 @@ async function endOf(child) {
 }
 
 export class Site {
-    /* An empty archive with SETTINGS: { title, language, conf: [from, to] }. */
-    static async make({ title, language, conf = [] }) {
+    /* An empty archive.  CONF: pairs of what stands in kroniek.conf and what is
+     * to; BASE: the address it gives as its own, else the one it is asked at. */
+    static async make({ title, language, conf = [], base }) {
         const site = new Site();
 
         site.folder = await mkdtemp(join(tmpdir(), 'kroniek-web-'));
@@ -73,7 +74,7 @@ export class Site {
         site.address = `http://127.0.0.1:${site.port}`;
         site.config = join(site.folder, 'archive/kroniek.conf');
         await site.kroniek('init', join(site.folder, 'archive'),
-            '--title', title, '--base-url', site.address,
+            '--title', title, '--base-url', base ?? site.address,
             '--language', language);
         await site.configure(conf);
         return site;
