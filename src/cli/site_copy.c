@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/site_works.h"
 #include "kroniek/archive/comment.h"
 #include "cli/site_feeds.h"
 #include "kroniek/base/arena.h"
@@ -201,6 +202,8 @@ copy_article(void *self, const struct kr_overview_row *row)
         kr_html_files(copy->arena, page.body, want_file, &wanting);
     walking->ok = walking->ok &&
                   copy_comments(copy, row->slug, permalink, walking->err) &&
+                  kr_site_copy_past_texts(copy, row, permalink,
+                                          walking->err) &&
                   kr_site_copy_forms(copy, permalink, walking->err);
     walking->ok =
         walking->ok && wanting.ok && kr_site_copy_went_on(copy, walking->err);
@@ -347,5 +350,5 @@ kr_site_copy_pages(struct kr_site_copy *copy, struct kr_err *err)
 {
     return copy_named(copy, err) && kr_site_copy_maps(copy, err) &&
            copy_indexes(copy, err) && copy_listings(copy, err) &&
-           copy_articles(copy, err);
+           kr_site_copy_works(copy, err) && copy_articles(copy, err);
 }

@@ -199,6 +199,7 @@ kr_html_blocks(const struct kr_html_page *page, struct kr_html_blocks *out)
                (page->single || with_h1(out) == 1)) {
         keep_only(out, main_one(out));
     } else if (out->count == 0 && !page->many &&
+               !(page->own && page->ld.count == 0) && /* we mark a post */
                (dense = unmarked(page)) != NULL) {
         out->items = kr_arena_array(page->arena, 1, sizeof(*out->items));
         out->items[0] = dense;

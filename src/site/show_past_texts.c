@@ -103,8 +103,7 @@ kr_show_past_texts(struct kr_site *site, const struct kr_request *req,
         return false;
     if (moved != NULL) {
         kr_response_redirect(res, KR_MOVED,
-                             kr_arena_format(req->arena, "%srevisions/",
-                                             moved));
+                             kr_past_text_address(req->arena, moved, 0));
         return true;
     }
     if (kr_site_unchanged(site, req, res))
@@ -156,8 +155,7 @@ kr_show_past_text(struct kr_site *site, const struct kr_request *req,
         return kr_fail(err, KR_NOT_FOUND, "it has no such text");
     if (moved != NULL) {
         kr_response_redirect(res, KR_MOVED,
-                             kr_arena_format(req->arena, "%srevisions/%lld/",
-                                             moved, (long long)number));
+                             kr_past_text_address(req->arena, moved, number));
         return true;
     }
     if (kr_site_unchanged(site, req, res))

@@ -10,7 +10,6 @@
 #include "kroniek/view/works_page.h"
 #include "site/site_own.h"
 
-#define PAGE_SIZE 50     /* works */
 #define MOST_CITED 100   /* works */
 #define CITING_MOST 1000 /* posts on the page of a work */
 
@@ -33,7 +32,7 @@ kr_show_works(struct kr_site *site, const struct kr_request *req,
     struct kr_works_content content = {
         .view = KR_WORKS_ALL,
         .page = kr_request_number(req, "number", 1),
-        .size = PAGE_SIZE,
+        .size = KR_WORKS_ON_PAGE,
     };
 
     if (!kr_store_work_shelves(site->store, &shelves, err))
@@ -42,19 +41,21 @@ kr_show_works(struct kr_site *site, const struct kr_request *req,
     content.letters = shelves.letters;
     content.letter_count = shelves.count;
     content.pages =
-        shelves.total == 0 ? 1 : (shelves.total + PAGE_SIZE - 1) / PAGE_SIZE;
+        shelves.total == 0
+            ? 1
+            : (shelves.total + KR_WORKS_ON_PAGE - 1) / KR_WORKS_ON_PAGE;
     if (content.page > content.pages) {
         const struct kr_trouble trouble = { .status = 404,
                                             .kind = KR_TROUBLE_PAST_END,
-                                            .path = "/references/",
+                                            .path = KR_PATH_WORKS,
                                             .pages = content.pages };
 
         return kr_site_trouble(site, &trouble, err);
     }
     if (kr_site_unchanged(site, req, res))
         return true;
-    return kr_store_works(site->store, req->arena, content.page, PAGE_SIZE,
-                          &content.works, err) &&
+    return kr_store_works(site->store, req->arena, content.page,
+                          KR_WORKS_ON_PAGE, &content.works, err) &&
            show(site, req, res, &content, err);
 }
 

@@ -1,5 +1,6 @@
 #include "kroniek/view/article_page.h"
 
+#include "kroniek/archive/past_text.h"
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
 #include "view/article_head.h"
@@ -10,7 +11,6 @@
 #include "view/pages.h"
 #include "view/post.h"
 #include "view/shown_body.h"
-#include "view/text_address.h"
 #include "view/words.h"
 
 #define WORDS_A_MINUTE 220 /* of prose, by those who read for themselves */
@@ -178,7 +178,7 @@ kr_article_page_from(struct kr_arena *arena,
         page.head.crumbs =
             kr_crumbs_to(arena, frame, kr_dateline_known(&article->date), true);
     if (content->has_texts)
-        page.post.texts_href = kr_texts_address(arena, page.post.href, 0);
+        page.post.texts_href = kr_past_text_address(arena, page.post.href, 0);
     page.citation = kr_citation_from(arena, article, frame);
     page.cited = kr_cited_from(arena, &content->cited, page.post.body, frame);
     page.related = kr_mentions_from(arena, &content->related, frame);

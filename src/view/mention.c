@@ -34,13 +34,6 @@ const struct field kr_related_fields[] = {
     { 0 },
 };
 
-const char *
-kr_work_address(struct kr_arena *arena, int64_t work)
-{
-    return kr_arena_format(arena, KR_PATH_WORKS "%015llx/",
-                           (unsigned long long)work);
-}
-
 struct kr_shown_mentions
 kr_mentions_from(struct kr_arena *arena, const struct kr_mentions *mentions,
                  const struct kr_frame *frame)

@@ -11,7 +11,6 @@
 #include "view/head.h"
 #include "view/pages.h"
 #include "view/post.h"
-#include "view/text_address.h"
 #include "view/words.h"
 
 #define DAY_SECONDS 86400
@@ -77,15 +76,6 @@ const struct field kr_text_fields[] = {
 
 /* --- What both pages have --- */
 
-const char *
-kr_texts_address(struct kr_arena *arena, const char *permalink, int64_t number)
-{
-    if (number == 0)
-        return kr_arena_format(arena, "%srevisions/", permalink);
-    return kr_arena_format(arena, "%srevisions/%lld/", permalink,
-                           (long long)number);
-}
-
 static const char *
 permalink_of(struct kr_arena *arena, const struct kr_article *article,
              const struct kr_frame *frame)
@@ -132,7 +122,7 @@ crumbs_of(struct kr_arena *arena, const struct kr_article *article,
     items[count++] = *kr_anchor_new(arena, permalink, article->title);
     if (list)
         items[count++] =
-            *kr_anchor_new(arena, kr_texts_address(arena, permalink, 0),
+            *kr_anchor_new(arena, kr_past_text_address(arena, permalink, 0),
                            kr_word(frame->words, W("texts", "Texts")));
     return (struct kr_anchors){ items, count };
 }
@@ -144,7 +134,7 @@ head_of(struct kr_arena *arena, const struct kr_article *article,
     const char *permalink = permalink_of(arena, article, frame);
     struct kr_head head =
         kr_head_from(arena, frame, subject,
-                     kr_texts_address(arena, permalink, number));
+                     kr_past_text_address(arena, permalink, number));
 
     head.hidden = true; /* the article is what a search is to find */
     head.crumbs = crumbs_of(arena, article, permalink, number != 0, frame);
@@ -174,7 +164,7 @@ kr_texts_page_from(struct kr_arena *arena, const struct kr_article *article,
         const struct kr_past_text *text = &texts->items[i];
 
         items[texts->count - 1 - i] = (struct kr_shown_text){
-            .href = kr_texts_address(arena, permalink, text->number),
+            .href = kr_past_text_address(arena, permalink, text->number),
             .text = name_of(arena, text->number, frame),
             .title = text->current || strcmp(text->title, article->title) == 0
                          ? ""
@@ -347,7 +337,7 @@ neighbour(struct kr_arena *arena, const struct kr_text_content *content,
     if (!there)
         return NULL;
     number = content->texts->items[at].number;
-    return kr_anchor_new(arena, kr_texts_address(arena, permalink, number),
+    return kr_anchor_new(arena, kr_past_text_address(arena, permalink, number),
                          name_of(arena, number, frame));
 }
 
@@ -395,7 +385,7 @@ kr_text_page_from(struct kr_arena *arena, const struct kr_text_content *content,
         .title_gone = "",
         .title_come = "",
         .article = kr_anchor_new(arena, permalink, article->title),
-        .all = kr_anchor_new(arena, kr_texts_address(arena, permalink, 0),
+        .all = kr_anchor_new(arena, kr_past_text_address(arena, permalink, 0),
                              kr_word(frame->words, W("texts", "All texts"))),
         .older = neighbour(arena, content, at > 0, at - 1, permalink, frame),
         .newer =

@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include "kroniek/base/str.h"
 
+struct kr_arena;
+
 struct kr_past_text {
     int64_t number; /* 1, 2, …; some may be left out */
     const char *title;
@@ -20,5 +22,10 @@ struct kr_past_texts { /* by number */
     const struct kr_past_text *items;
     size_t count;
 };
+
+/* Where text NUMBER of the article at PERMALINK is shown; 0: the list of all.
+ * In ARENA. */
+const char *kr_past_text_address(struct kr_arena *arena, const char *permalink,
+                                 int64_t number);
 
 #endif

@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include "kroniek/archive/article.h"
 
+struct kr_arena;
+
 struct kr_mention { /* an article as another page mentions it */
     const char *slug, *title;
     enum kr_kind kind;
@@ -54,5 +56,13 @@ struct kr_work_letter {
 };
 
 #define KR_WORK_LETTERS 28 /* at most */
+
+/* The lists of works: all, and those that are cited most. */
+#define KR_PATH_WORKS "/references/"
+#define KR_PATH_WORKS_MOST_CITED "/references/most-cited/"
+#define KR_WORKS_ON_PAGE 50 /* of the first */
+
+/* The address of the page of WORK, in ARENA. */
+const char *kr_work_address(struct kr_arena *arena, int64_t work);
 
 #endif
