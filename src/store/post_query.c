@@ -118,6 +118,18 @@ count(struct kr_store *store, const struct walk *walk,
     return true;
 }
 
+/* More are passed over on the way to the part, from the nearer end, than may
+ * be. */
+static bool
+is_too_deep(const struct kr_post_query *query,
+            const struct kr_post_answer *answer)
+{
+    int64_t behind = answer->total - query->skip - query->size;
+
+    return query->skip > KR_POSTS_DEEP && query->skip < answer->total &&
+           behind > KR_POSTS_DEEP;
+}
+
 /* The ids of the part, walked to from the nearer end. */
 static bool
 walk_to(struct kr_store *store, const struct walk *walk,
@@ -199,6 +211,9 @@ kr_store_posts(struct kr_store *store, struct kr_arena *arena,
     } else {
         if (!count(store, &walk, query, out, err))
             return false;
+        if (is_too_deep(query, out))
+            return kr_fail(err, KR_LIMIT, "more than %d posts deep",
+                           KR_POSTS_DEEP);
         if (query->skip < out->total &&
             !walk_to(store, &walk, query, out, ids, &found, err))
             return false;

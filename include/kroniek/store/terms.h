@@ -48,7 +48,7 @@ kr_store_terms(struct kr_store *store, struct kr_arena *arena,
                const char *const **initials, struct kr_err *err);
 
 /* The letters of a taxonomy and how many terms with posts stand under each,
- * counted by a walk along the terms: 50,000 of them in 10 ms. */
+ * counted by a walk along the terms: 50,000 of them in some tens of ms. */
 KR_MUST_CHECK bool
 kr_store_initials(struct kr_store *store, struct kr_arena *arena,
                   enum kr_taxonomy taxonomy, struct kr_initials *out,
