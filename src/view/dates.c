@@ -14,6 +14,16 @@ static const char *const months[] = {
     W("month", "October"), W("month", "November"), W("month", "December"),
 };
 
+/* As they stand beside a day: "grudnia" where the month is "grudzień". */
+static const char *const day_months[] = {
+    W("month of a day", "January"),   W("month of a day", "February"),
+    W("month of a day", "March"),     W("month of a day", "April"),
+    W("month of a day", "May"),       W("month of a day", "June"),
+    W("month of a day", "July"),      W("month of a day", "August"),
+    W("month of a day", "September"), W("month of a day", "October"),
+    W("month of a day", "November"),  W("month of a day", "December"),
+};
+
 static const char *const weekdays[] = {
     W("weekday", "Monday"),    W("weekday", "Tuesday"),
     W("weekday", "Wednesday"), W("weekday", "Thursday"),
@@ -75,6 +85,13 @@ kr_say_month_name(const struct kr_words *words, int month)
 }
 
 static const char *
+month_of_day(const struct kr_words *words, int month)
+{
+    assert(month >= 1 && month <= 12);
+    return kr_word(words, day_months[month - 1]);
+}
+
+static const char *
 number(struct kr_arena *arena, int n)
 {
     return kr_arena_format(arena, "%d", n);
@@ -92,7 +109,7 @@ kr_say_date(struct kr_arena *arena, const struct kr_words *words,
         return kr_say(arena, words, W("date", "{month} {year}"), "month",
                       kr_say_month_name(words, date.month), "year", year, NULL);
     return kr_say(arena, words, W("date", "{month} {day}, {year}"), "month",
-                  kr_say_month_name(words, date.month), "day",
+                  month_of_day(words, date.month), "day",
                   number(arena, date.day), "year", year, NULL);
 }
 
@@ -101,7 +118,7 @@ kr_say_day(struct kr_arena *arena, const struct kr_words *words,
            struct kr_date date)
 {
     return kr_say(arena, words, W("date", "{month} {day}"), "month",
-                  kr_say_month_name(words, date.month), "day",
+                  month_of_day(words, date.month), "day",
                   number(arena, date.day), NULL);
 }
 
@@ -113,7 +130,7 @@ kr_say_weekday(struct kr_arena *arena, const struct kr_words *words,
 
     return kr_say(arena, words, W("date", "{weekday}, {month} {day}, {year}"),
                   "weekday", kr_word(words, weekdays[weekday - 1]), "month",
-                  kr_say_month_name(words, date.month), "day",
+                  month_of_day(words, date.month), "day",
                   number(arena, date.day), "year", number(arena, date.year),
                   NULL);
 }
@@ -122,8 +139,8 @@ const char *
 kr_say_between(struct kr_arena *arena, const struct kr_words *words,
                struct kr_date first, struct kr_date last)
 {
-    const char *month = kr_say_month_name(words, first.month);
-    const char *last_month = kr_say_month_name(words, last.month);
+    const char *month = month_of_day(words, first.month);
+    const char *last_month = month_of_day(words, last.month);
     const char *day = number(arena, first.day);
     const char *last_day = number(arena, last.day);
     const char *year = number(arena, first.year);
