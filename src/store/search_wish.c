@@ -237,7 +237,9 @@ widen(struct reading *reading, struct kr_wish_part *part, size_t most,
         kr_arena_array(reading->arena, LOOKED_AT, sizeof(*found));
     size_t count;
 
-    if (!find_wide(reading, part->words[0].token, found, &count, err))
+    if (!find_wide(reading,
+                   part->count == 1 ? part->words[0].token : part->whole.token,
+                   found, &count, err))
         return false;
     qsort(found, count, sizeof(*found), by_rank);
     if (count > most)
@@ -262,7 +264,8 @@ kr_wish_widen(struct kr_search_watch *watch, struct kr_arena *arena,
     for (size_t i = 0; i < wish->count && !watch->late; i++) {
         struct kr_wish_part *part = &wish->parts[i];
 
-        if (!part->unwanted && part->count == 1 &&
+        if (!part->unwanted &&
+            (part->count == 1 || part->whole.token.length > 0) &&
             !widen(&reading, part, most, err))
             return false;
     }

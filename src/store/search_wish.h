@@ -55,8 +55,9 @@ kr_wish_read(struct kr_search_watch *watch, struct kr_arena *arena,
              struct kr_err *err);
 
 /*
- * Widen each part that is one word by longer words that have it as a part:
- * those that begin or end with it first, and the common before the rare.
+ * Widen each part that is one word, by hyphens too, by longer words that have
+ * it as a part: those that begin or end with it first, and the common before
+ * the rare.
  */
 KR_MUST_CHECK bool
 kr_wish_widen(struct kr_search_watch *watch, struct kr_arena *arena,

@@ -76,9 +76,30 @@ is_singular_es(const char *word, size_t length)
     return false;
 }
 
+/* Of these few the plural is on -eren. */
+static bool
+is_plural_eren(const char *word, size_t length)
+{
+    static const char *const plurals[] = {
+        "bladeren", "kinderen", "eieren",   "liederen", "runderen",
+        "lammeren", "kalveren", "goederen", "volkeren", "raderen",
+    };
+
+    for (size_t i = 0; i < KR_COUNT(plurals); i++) {
+        size_t size = strlen(plurals[i]);
+
+        if (length >= size &&
+            memcmp(word + length - size, plurals[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
 static size_t
 without_plural(const char *word, size_t length)
 {
+    if (is_plural_eren(word, length))
+        return length - strlen("eren");
     if (ends(word, length, "ieen") || ends(word, length, "eeen"))
         return length - 2;
     if (length > 5 && ends(word, length, "ien"))
