@@ -12,8 +12,8 @@
 
 struct kr_arena;
 
-/* Of a post (BlogPosting) of WORDS or page (WebPage): its text, the way to it, and its
- * questions and answers.  HEAD is that of its page, crumbs and all. */
+/* Of a post (BlogPosting) of WORDS or page (WebPage): its text, the way to it,
+ * and its questions and answers.  HEAD is that of its page, crumbs and all. */
 struct kr_json
 kr_linked_article(struct kr_arena *arena,
                   const struct kr_article_content *content, size_t words,

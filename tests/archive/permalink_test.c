@@ -193,6 +193,19 @@ an_absolute_address_begins_with_the_base_url(void **state)
 }
 
 static void
+other_forms_of_a_post_stand_at_its_address(void **state)
+{
+    struct kr_arena *arena = kr_arena_new();
+
+    (void)state;
+    assert_string_equal(kr_address_markdown(arena, "/2025/12/appel/"),
+                        "/2025/12/appel.md");
+    assert_string_equal(kr_address_citation(arena, "/2025/12/appel/", "ris"),
+                        "/2025/12/appel/citation.ris");
+    kr_arena_free(arena);
+}
+
+static void
 refuses_patterns_that_name_no_post(void **state)
 {
     (void)state;
@@ -269,6 +282,7 @@ main(void)
         cmocka_unit_test(the_first_page_is_the_listing_itself),
         cmocka_unit_test(undated_posts_have_a_listing),
         cmocka_unit_test(an_absolute_address_begins_with_the_base_url),
+        cmocka_unit_test(other_forms_of_a_post_stand_at_its_address),
         cmocka_unit_test(refuses_patterns_that_name_no_post),
         cmocka_unit_test(refuses_a_name_that_is_not_last_or_not_once),
         cmocka_unit_test(refuses_date_parts_out_of_order),

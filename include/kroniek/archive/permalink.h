@@ -62,8 +62,8 @@ const char *kr_address_initial(struct kr_arena *arena,
 /* From such a segment, "a", to the initial, "A", which is static; NULL when it
  * is none. */
 const char *kr_address_initial_parse(struct kr_str segment);
-/* The forms of the article at PERMALINK: as Markdown ("/slug.md"), and how it is
- * cited, in the format of EXTENSION ("bib": "/slug/citation.bib"). */
+/* The forms of the article at PERMALINK: as Markdown ("/slug.md"), and how it
+ * is cited, in the format of EXTENSION ("bib": "/slug/citation.bib"). */
 const char *kr_address_markdown(struct kr_arena *arena, const char *permalink);
 const char *kr_address_citation(struct kr_arena *arena, const char *permalink,
                                 const char *extension);
