@@ -92,6 +92,22 @@ every_type_has_a_header(void **state)
     assert_string_equal(kr_type_header(KR_HTML), "text/html; charset=utf-8");
 }
 
+static void
+who_names_html_first_wants_a_page(void **state)
+{
+    (void)state;
+    assert_true(kr_negotiate_page(KR_STR("text/html")));
+    assert_true(kr_negotiate_page(
+        KR_STR("text/html,application/xhtml+xml,application/xml;q=0.9,"
+               "image/avif,*/*;q=0.8")));
+    assert_false(kr_negotiate_page(KR_STR("")));
+    assert_false(kr_negotiate_page(KR_STR("*/*")));
+    assert_false(kr_negotiate_page(KR_STR("text/*")));
+    assert_false(kr_negotiate_page(KR_STR("text/html;q=0")));
+    assert_false(kr_negotiate_page(
+        KR_STR("application/rss+xml, text/html;q=0.9, */*;q=0.1")));
+}
+
 int
 main(void)
 {
@@ -103,6 +119,7 @@ main(void)
         cmocka_unit_test(feeds_answer_to_plain_xml_and_json_too),
         cmocka_unit_test(excluding_all_is_possible),
         cmocka_unit_test(what_cannot_be_understood_counts_for_nothing),
+        cmocka_unit_test(who_names_html_first_wants_a_page),
         cmocka_unit_test(every_type_has_a_header),
     };
 

@@ -97,6 +97,7 @@ static const struct kr_route routes[] = {
     { KR_GET, "/robots.txt", KR_TEXT, handler },
     { KR_OTHER_METHOD, "/hook/", KR_TEXT, handler },
     { KR_GET, "/old/", 0, handler },
+    { KR_GET, "/{year:year}/feed/", KR_RSS, handler },
 };
 
 static bool
@@ -287,6 +288,18 @@ the_client_chooses_among_types(void **state)
 }
 
 static void
+a_feed_of_one_kind_is_given_whatever_is_asked(void **state)
+{
+    (void)state;
+    assert_int_equal(find("GET", "/2025/feed/", "application/atom+xml"),
+                     KR_ROUTE_FOUND);
+    assert_int_equal(res.type, KR_RSS);
+    assert_int_equal(find("GET", "/2025/feed/", "image/png"), KR_ROUTE_FOUND);
+    assert_int_equal(find("GET", "/label/thee/feed/", "image/png"),
+                     KR_ROUTE_DONE);
+}
+
+static void
 rows_of_one_pattern_share_it_by_type(void **state)
 {
     (void)state;
@@ -372,6 +385,7 @@ main(void)
         cmocka_unit_test(other_methods_are_told_which_there_are),
         cmocka_unit_test(a_method_no_row_has_is_a_405_whatever_the_path),
         cmocka_unit_test(the_client_chooses_among_types),
+        cmocka_unit_test(a_feed_of_one_kind_is_given_whatever_is_asked),
         cmocka_unit_test(rows_of_one_pattern_share_it_by_type),
         cmocka_unit_test(a_client_that_excludes_every_type_gets_a_406),
         cmocka_unit_test(hostile_paths_have_no_row),

@@ -176,6 +176,17 @@ what_programs_ask_for_is_a_walk_along_one_index(void **state)
 }
 
 static void
+what_fits_no_month_is_walked_by_itself(void **state)
+{
+    (void)state;
+    assert_true(plan_has(KR_SQL_KEYS_MONTHLESS, "article_monthless"));
+    assert_true(plan_has(KR_SQL_KEYS_MONTHLESS_BACK, "article_monthless"));
+    assert_true(plan_has(KR_SQL_KEYS_YEARLESS, "article_yearless"));
+    assert_false(plan_has(KR_SQL_KEYS_YEARLESS_BACK, "B-TREE"));
+    assert_true(plan_has(KR_SQL_UID_TAKEN, "article_uid"));
+}
+
+static void
 a_walk_would_be_seen(void **state)
 {
     (void)state;
@@ -194,6 +205,7 @@ main(void)
         CASE(posts_of_one_title_are_sought_by_their_dates),
         CASE(parts_of_the_sitemap_are_sought_and_walked_alone),
         CASE(what_programs_ask_for_is_a_walk_along_one_index),
+        CASE(what_fits_no_month_is_walked_by_itself),
         CASE(a_walk_would_be_seen),
     };
 
