@@ -30,6 +30,7 @@ struct citing {
     struct kr_store *store;
     struct kr_arena *arena;
     int64_t article;
+    const char *slug;       /* of it, when it is published */
     struct entries was, is; /* by place */
     struct kr_work_change *changes;
     size_t change_count, change_room;
@@ -108,6 +109,7 @@ load_is(struct citing *citing, struct kr_err *err)
         entry->latest = kr_stmt_get_int(stmt, 6);
         entry->earliest = kr_stmt_get_int(stmt, 7);
         entry->seat = kr_stmt_get_int(stmt, 8);
+        citing->slug = kr_stmt_get_text(stmt, 9, arena);
     }
     return kr_stmt_end(stmt, err);
 }
@@ -255,7 +257,7 @@ own_work(struct citing *citing, const struct entry *entry)
         return kr_work_by_doi(citing->arena, entry->doi);
     return entry->named
                ? 0
-               : kr_work_alone(citing->arena, citing->article, entry->place);
+               : kr_work_alone(citing->arena, citing->slug, entry->place);
 }
 
 static bool

@@ -37,10 +37,10 @@ kr_work_by_place(struct kr_arena *arena, const struct kr_work_place *place)
 }
 
 int64_t
-kr_work_alone(struct kr_arena *arena, int64_t article, int64_t reference)
+kr_work_alone(struct kr_arena *arena, const char *slug, int64_t reference)
 {
-    return number_of(kr_arena_format(arena, "alone %lld/%lld",
-                                     (long long)article, (long long)reference));
+    return number_of(
+        kr_arena_format(arena, "alone %s/%lld", slug, (long long)reference));
 }
 
 static bool

@@ -20,9 +20,9 @@ struct kr_work_place { /* where in a journal it stands */
 int64_t kr_work_by_doi(struct kr_arena *arena, const char *doi);
 int64_t
 kr_work_by_place(struct kr_arena *arena, const struct kr_work_place *place);
-/* A reference that identifies nothing stands alone. */
+/* A reference that identifies nothing stands alone, with its article. */
 int64_t
-kr_work_alone(struct kr_arena *arena, int64_t article, int64_t reference);
+kr_work_alone(struct kr_arena *arena, const char *slug, int64_t reference);
 
 /* What TEXT sorts by, in ARENA: folded, without the number or the marks it
  * begins with, its first 80 bytes or so.  It starts with two of "a-z", "0-9",

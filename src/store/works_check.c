@@ -134,7 +134,7 @@ named_work(struct proof *proof, struct kr_stmt *stmt, int64_t *out,
 
     if (*doi == '\0') {
         if (at.year == 0 || *at.volume == '\0' || *at.first_page == '\0') {
-            *out = kr_work_alone(arena, kr_stmt_get_int(stmt, 0),
+            *out = kr_work_alone(arena, kr_stmt_get_text(stmt, 2, arena),
                                  kr_stmt_get_int(stmt, 1));
             return true;
         }

@@ -225,6 +225,15 @@ one_title_is_not_one_work(void **state)
 }
 
 static void
+a_reference_alone_goes_with_the_address_of_its_post(void **state)
+{
+    (void)state;
+    take(FILE_OF("a.txt", POSTS(POST("Een", CITES(ALONE)))));
+    edit("een", .slug = "eerste");
+    expect_works(ALONE "|-|0||1: eerste\n");
+}
+
+static void
 what_differs_in_year_volume_or_page_differs(void **state)
 {
     (void)state;
@@ -746,6 +755,7 @@ main(void)
         CASE(a_place_alone_names_the_work_of_the_doi_beside_it),
         CASE(two_dois_at_one_place_stay_two_works),
         CASE(one_title_is_not_one_work),
+        CASE(a_reference_alone_goes_with_the_address_of_its_post),
         CASE(what_differs_in_year_volume_or_page_differs),
         CASE(an_article_counts_once_for_a_work),
         CASE(closed_posts_cite_nothing),
