@@ -97,13 +97,13 @@ renew(sqlite3 *db, const struct kr_migration *migration,
 
     if (!kr_store_over(db, &store, err))
         return false;
-    ok = kr_search_index_fits(store, migration->language, &fits, err);
-    if (ok && (out->from < kr_store_schema() || migration->anew || !fits)) {
-        ok = list_articles(store, &articles, err) &&
-             kr_search_index_clear(store, migration->language, err) &&
-             kr_citing_anew(store, err) &&
-             (articles.count == 0 ||
-              renew_all(store, migration, &articles, err));
+    ok = kr_search_index_fits(store, migration->language, &fits, err) &&
+         list_articles(store, &articles, err);
+    /* An empty archive's index takes the language of its first import. */
+    if (ok && articles.count > 0 &&
+        (out->from < kr_store_schema() || migration->anew || !fits)) {
+        ok = kr_search_index_clear(store, migration->language, err) &&
+             renew_all(store, migration, &articles, err);
         out->renewed = (int64_t)articles.count;
     }
     free(articles.items);
@@ -111,29 +111,13 @@ renew(sqlite3 *db, const struct kr_migration *migration,
     return ok;
 }
 
-/* An archive that has never held anything has nothing to go through. */
-static bool
-is_empty(sqlite3 *db, bool *empty, struct kr_err *err)
-{
-    int64_t articles = 0;
-
-    if (!kr_ask(db, "SELECT count(*) FROM (SELECT 1 FROM article LIMIT 1)",
-                &articles, err))
-        return false;
-    *empty = articles == 0;
-    return true;
-}
-
 static bool
 bring_up(sqlite3 *db, const struct kr_migration *migration,
          struct kr_migrated *out, struct kr_err *err)
 {
-    bool empty;
-
     return kr_exec(db, "BEGIN IMMEDIATE", "migrate", err) &&
            (out->from == kr_store_schema() || apply(db, out->from, err)) &&
-           is_empty(db, &empty, err) &&
-           (empty || renew(db, migration, out, err)) &&
+           renew(db, migration, out, err) &&
            kr_exec(db, "COMMIT", "migrate", err);
 }
 

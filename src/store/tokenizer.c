@@ -212,8 +212,8 @@ api_of(sqlite3 *db)
     sqlite3_stmt *stmt = NULL;
     fts5_api *api = NULL;
 
-    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) ==
-        SQLITE_OK) {
+    if (sqlite3_prepare_v2(db, kr_embedded_query[KR_SQL_SEARCH_ENGINE].data, -1,
+                           &stmt, NULL) == SQLITE_OK) {
         sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
         (void)sqlite3_step(stmt);
     }
