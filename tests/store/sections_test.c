@@ -13,8 +13,10 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/embedded/schema.h"
 #include "kroniek/store/sections.h"
 #include "kroniek/store/store.h"
+#include "store/connection.h"
 #include "store_archive.h"
 
 static struct kr_sections sections;
@@ -193,6 +195,64 @@ another_text_or_source_changes_no_name(void **state)
     assert_string_equal(uid_of("Een"), before);
 }
 
+/* As a program of the second schema left it: three posts, two of which one
+ * guid was given to. */
+static void
+make_old(const char *path)
+{
+    static const char fill[] =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 3) "
+        "INSERT INTO article SELECT i, 's' || i, 0, 1, 1, '', 't', 0, 't', '', "
+        "0, -99999999999, -99999999999, '', 0, -99999999999, -99999999999, 0, "
+        "'', '', NULL, '', 0, 0, '', '', 10 + i, 1 FROM n;"
+        "INSERT INTO revision SELECT 10 + id, id, 1, 't', "
+        "printf('%064d', 7), 'text/plain', '', '', x'', 1000 + id "
+        "FROM article;"
+        "INSERT INTO identity VALUES ('', 'guid', 'https://x.example/?p=1', 1),"
+        " ('', 'guid', 'urn:a', 2), ('b', 'guid', 'urn:a', 3);";
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(sqlite3_exec(db, kr_embedded_schema[i].data, NULL,
+                                      NULL, NULL),
+                         SQLITE_OK);
+    if (sqlite3_exec(db, fill, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    assert_int_equal(sqlite3_exec(db,
+                                  text_of("PRAGMA application_id = %d;"
+                                          "PRAGMA user_version = 2",
+                                          KR_APPLICATION_ID),
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void
+an_older_archive_gets_names_too(void **state)
+{
+    const char *old = text_of("%s/oud.db", archive.folder);
+    struct kr_err err = { 0 };
+    int from, to;
+
+    (void)state;
+    make_old(old);
+    if (!kr_store_migrate(old, &from, &to, &err))
+        fail_msg("%s", err.message);
+    kr_store_close(archive.store);
+    archive.path = old;
+    if (!kr_store_open(old, KR_STORE_WRITE, &archive.store, &err))
+        fail_msg("%s", err.message);
+    assert_string_equal(ask_text("SELECT uid FROM article WHERE id = 1"),
+                        "https://x.example/?p=1");
+    assert_string_equal(ask_text("SELECT uid FROM article WHERE id = 2"),
+                        "urn:uuid:00000000-0000-8000-a000-000000000002");
+    assert_string_equal(ask_text("SELECT uid FROM article WHERE id = 3"),
+                        "urn:uuid:00000000-0000-8000-a000-000000000003");
+    assert_int_equal(ask("SELECT made FROM article WHERE id = 2"), 1002);
+}
+
 int
 main(void)
 {
@@ -204,6 +264,7 @@ main(void)
         CASE(no_two_articles_have_one_name),
         CASE(the_same_sources_give_the_same_names),
         CASE(another_text_or_source_changes_no_name),
+        CASE(an_older_archive_gets_names_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
