@@ -3,12 +3,14 @@
  * addresses.  A part is found by number, so an old one stays what it was.
  */
 #include "kroniek/archive/permalink.h"
+#include "kroniek/archive/work.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/http/request.h"
 #include "kroniek/http/response.h"
 #include "kroniek/store/periods.h"
 #include "kroniek/store/sitemap.h"
+#include "kroniek/store/works.h"
 #include "kroniek/view/sitemap_page.h"
 #include "kroniek/view/view.h"
 #include "site/site_own.h"
@@ -148,20 +150,39 @@ fill_periods(struct kr_site *site, struct kr_arena *arena, int64_t number,
     return true;
 }
 
-static void
+/* The lists of works that posts cite, as far as there are any. */
+static bool
+add_works(struct kr_site *site, struct kr_arena *arena,
+          struct kr_sitemap_page *page, struct kr_err *err)
+{
+    struct kr_work_shelves shelves;
+    struct kr_works cited;
+
+    if (!kr_store_work_shelves(site->store, &shelves, err) ||
+        !kr_store_works_most_cited(site->store, arena, 1, &cited, err))
+        return false;
+    if (shelves.total > 0)
+        kr_sitemap_page_add(arena, page, KR_PATH_WORKS, 0);
+    if (cited.count > 0)
+        kr_sitemap_page_add(arena, page, KR_PATH_WORKS_MOST_CITED, 0);
+    return true;
+}
+
+static bool
 fill_indexes(struct kr_site *site, struct kr_arena *arena,
-             struct kr_sitemap_page *page)
+             struct kr_sitemap_page *page, struct kr_err *err)
 {
     static const char *const paths[] = { "/", "/archive/", "/tags/",
                                          "/categories/", "/authors/" };
 
-    *page = kr_sitemap_page_for(arena, KR_COUNT(paths) + 1, &site->frame);
+    *page = kr_sitemap_page_for(arena, KR_COUNT(paths) + 3, &site->frame);
     for (size_t i = 0; i < KR_COUNT(paths); i++)
         kr_sitemap_page_add(arena, page, paths[i], 0);
     if (site->stand.undated > 0)
         kr_sitemap_page_add(arena, page,
                             kr_address_undated(arena, &site->frame.addresses),
                             0);
+    return add_works(site, arena, page, err);
 }
 
 static bool
@@ -180,8 +201,7 @@ fill(struct kr_site *site, struct kr_arena *arena, struct kr_str name,
         return fill_periods(site, arena, number, page, err);
     case KR_SITEMAP_INDEXES: break;
     }
-    fill_indexes(site, arena, page);
-    return true;
+    return fill_indexes(site, arena, page, err);
 }
 
 bool

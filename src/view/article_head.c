@@ -109,8 +109,6 @@ add_forms(const struct adding *adding)
     const char *permalink =
         kr_permalink(adding->arena, &adding->head->frame->addresses,
                      article->kind, article->slug, &article->date);
-    const char *embedded =
-        kr_oembed_address(adding->arena, adding->head->canonical);
 
     kr_head_alternate(adding->arena, adding->head, "text/markdown",
                       article->title,
@@ -118,11 +116,9 @@ add_forms(const struct adding *adding)
     if (adding->head->frame->search_href[0] == '\0')
         return; /* files answer no questions */
     kr_head_alternate(adding->arena, adding->head, "application/json+oembed",
-                      article->title, embedded);
-    kr_head_alternate(adding->arena, adding->head, "text/xml+oembed",
                       article->title,
-                      kr_arena_format(adding->arena, "%s&format=xml",
-                                      embedded));
+                      kr_oembed_address(adding->arena,
+                                        adding->head->canonical));
 }
 
 void
