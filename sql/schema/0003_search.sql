@@ -18,7 +18,7 @@ INSERT INTO search_state VALUES ('stemmer', ''), ('form', '');
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text, terms, marks, content = '', tokenize = 'kroniek');
 -- Some hundred articles go in at a time: one piece each time, not five.
-INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
+INSERT INTO search (search, rank) VALUES ('hashsize', 2097152);
 
 CREATE TABLE search_article (           -- what is in it
     place    INTEGER PRIMARY KEY,       -- the rowid there

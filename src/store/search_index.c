@@ -14,7 +14,7 @@
 #include "store/tokenizer.h"
 
 #define ROUND 1000                   /* articles looked at together */
-#define BATCH_MAX ((size_t)12 << 20) /* bytes of words before they are kept */
+#define BATCH_MAX ((size_t)5 << 20)  /* bytes of words before they are kept */
 #define TERMS_MAX ((size_t)64 << 20) /* bytes of all the words of an article */
 
 struct step { /* something to do at a place in the index */

@@ -7,6 +7,7 @@
 #include "kroniek/archive/article.h"
 #include "kroniek/archive/search_query.h"
 #include "kroniek/base/arena.h"
+#include "kroniek/text/stem.h"
 #include "store/connection.h"
 #include "store/search_content.h"
 #include "store/search_letters.h"
@@ -14,7 +15,8 @@
 #include "store/stmt.h"
 #include "store/tokenizer.h"
 
-#define LOOKED_AT 3000 /* words with the same letters, at most */
+#define LOOKED_AT 2000 /* words with the same letters, at most */
+#define WRITTEN 3      /* ways a word is written within others */
 
 struct reading {
     struct kr_search_watch *watch;
@@ -197,14 +199,18 @@ rank_in(struct kr_str term, struct kr_str part)
     return behind == 0 ? 2 : 3;
 }
 
+struct candidates {
+    struct candidate *items; /* in the arena; WRITTEN times LOOKED_AT */
+    size_t count;
+};
+
 static bool
-find_wide(struct reading *reading, struct kr_str token, struct candidate *found,
-          size_t *count, struct kr_err *err)
+find_wide(struct reading *reading, struct kr_str written,
+          struct candidates *found, struct kr_err *err)
 {
     struct kr_stmt *stmt;
-    const char *letters = kr_letters_all(reading->arena, token);
+    const char *letters = kr_letters_all(reading->arena, written);
 
-    *count = 0;
     if (letters == NULL)
         return true;
     stmt = kr_store_stmt(reading->store, KR_SQL_SEARCH_PARTS);
@@ -212,12 +218,12 @@ find_wide(struct reading *reading, struct kr_str token, struct candidate *found,
     kr_stmt_int(stmt, ":most", LOOKED_AT);
     while (kr_stmt_row(stmt)) {
         struct kr_str term = kr_stmt_get_str(stmt, 0);
-        int rank = rank_in(term, token);
+        int rank = rank_in(term, written);
         int64_t articles = kr_stmt_get_int(stmt, 1);
 
         if (rank < 0)
             continue;
-        found[(*count)++] = (struct candidate){
+        found->items[found->count++] = (struct candidate){
             .word = { .token = { kr_arena_bytes(reading->arena, term.data,
                                                 term.length),
                                  term.length },
@@ -229,25 +235,54 @@ find_wide(struct reading *reading, struct kr_str token, struct candidate *found,
     return kr_search_watch_stmt(reading->watch, stmt, err);
 }
 
+/* Within longer words a word may stand as its stem, as it was typed, or as its
+ * stem is written there: "bomen" is in "boomgaard". */
+static bool
+find_written(struct reading *reading, const struct kr_wish_word *word,
+             struct candidates *found, struct kr_err *err)
+{
+    const char *stemmer =
+        kr_tokenizer_stemmer(kr_store_tokenizer(reading->store));
+    char *doubled = kr_arena_alloc(reading->arena, word->token.length + 1);
+    struct kr_str within = { doubled,
+                             kr_stem_within(stemmer, word->token, doubled) };
+
+    if (!find_wide(reading, word->token, found, err) ||
+        (within.length > 0 && !find_wide(reading, within, found, err)))
+        return false;
+    return kr_str_equal(word->typed, word->token) ||
+           kr_str_equal(word->typed, within) ||
+           find_wide(reading, word->typed, found, err);
+}
+
+static bool
+is_among(const struct kr_wish_part *part, struct kr_str token)
+{
+    for (size_t i = 0; i < part->wide_count; i++)
+        if (kr_str_equal(part->wide[i].token, token))
+            return true;
+    return false;
+}
+
 static bool
 widen(struct reading *reading, struct kr_wish_part *part, size_t most,
       struct kr_err *err)
 {
-    struct candidate *found =
-        kr_arena_array(reading->arena, LOOKED_AT, sizeof(*found));
-    size_t count;
+    const struct kr_wish_word *word =
+        part->count == 1 ? &part->words[0] : &part->whole;
+    struct candidates found = { .items = kr_arena_array(reading->arena,
+                                                        WRITTEN * LOOKED_AT,
+                                                        sizeof(*found.items)) };
 
-    if (!find_wide(reading,
-                   part->count == 1 ? part->words[0].token : part->whole.token,
-                   found, &count, err))
+    if (!find_written(reading, word, &found, err))
         return false;
-    qsort(found, count, sizeof(*found), by_rank);
-    if (count > most)
-        count = most;
-    part->wide = kr_arena_array(reading->arena, count, sizeof(*part->wide));
-    for (size_t i = 0; i < count; i++)
-        part->wide[i] = found[i].word;
-    part->wide_count = count;
+    if (found.count > 1)
+        qsort(found.items, found.count, sizeof(*found.items), by_rank);
+    part->wide = kr_arena_array(reading->arena, most, sizeof(*part->wide));
+    for (size_t i = 0; i < found.count && part->wide_count < most; i++)
+        if (!is_among(part, found.items[i].word.token) &&
+            !kr_str_equal(found.items[i].word.token, word->token))
+            part->wide[part->wide_count++] = found.items[i].word;
     return true;
 }
 

@@ -106,3 +106,11 @@ kr_stem(struct kr_stemmer *stemmer, struct kr_str word)
         length = kr_dutch_after(stemmer->word, length);
     return (struct kr_str){ stemmer->word, length };
 }
+
+size_t
+kr_stem_within(const char *name, struct kr_str stem, char *out)
+{
+    return strcmp(name, "dutch") == 0
+               ? kr_dutch_within(stem.data, stem.length, out)
+               : 0;
+}

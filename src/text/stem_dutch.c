@@ -136,3 +136,15 @@ kr_dutch_after(char *stem, size_t length)
         stem[length - 1] = 'f';
     return length;
 }
+
+size_t
+kr_dutch_within(const char *stem, size_t length, char *out)
+{
+    if (length < LEAST || is_vowel(stem[length - 1]) ||
+        strchr("aeou", stem[length - 2]) == NULL || is_vowel(stem[length - 3]))
+        return 0;
+    memcpy(out, stem, length - 1);
+    out[length - 1] = stem[length - 2];
+    out[length] = stem[length - 1];
+    return length + 1;
+}

@@ -13,4 +13,8 @@ size_t kr_dutch_before(char *word, size_t length);
 /* STEM written as the stems it belongs with: "huiz" as "huis". */
 size_t kr_dutch_after(char *stem, size_t length);
 
+/* STEM with its vowel doubled, as a closed syllable has it: "bom" as "boom"; 0
+ * where that cannot be.  OUT has room for a byte more than STEM. */
+size_t kr_dutch_within(const char *stem, size_t length, char *out);
+
 #endif

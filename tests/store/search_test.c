@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -14,7 +15,9 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
+#include "kroniek/embedded/schema.h"
 #include "kroniek/store/store.h"
+#include "store/connection.h"
 #include "store_archive.h"
 #include "store_edit.h"
 #include "store_find.h"
@@ -66,6 +69,9 @@ what_is_typed_finds_what_it_should(void **state)
         { "hotel", "bijen" },
         { "appel", "granaten" },
         { "kleur", "ijzer" },
+        { "bomen", "gaard" },
+        { "boom", "gaard" },
+        { "slaap", "knoppen gaard" },
         { "magnesiu", "magnesium threonaat" },
         { "eten", "eten weten" },
         { "tuinm", "ooit" },
@@ -670,6 +676,88 @@ a_migration_makes_the_index_in_another_language(void **state)
     assert_int_equal(migrated.renewed, -1);
 }
 
+/* An archive of the schema before there was an index, three articles in it, one
+ * of them a draft; in the place of the case's own. */
+static void
+make_archive_of_schema_two(void)
+{
+    static const char rows[] =
+        "INSERT INTO article VALUES "
+        "(1, 'appel', 0, 1, 1, '', 'Appels schillen', 0, 'appels schillen', "
+        "'2019-05-05', 5, 1557014400, 1557100799, '2019-05-05', 5, 1557014400, "
+        "1557100799, 1, '', 'Kort.', NULL, '', 0, 0, '', '', 1, 1), "
+        "(2, 'peer', 0, 1, 1, '', 'Peren', 0, 'peren', '', 0, -99999999999, "
+        "-99999999999, '', 0, -99999999999, -99999999999, 1, '', 'Kort.', "
+        "NULL, '', 0, 0, '', '', 2, 1), "
+        "(3, 'kweepeer', 0, 2, 1, '', 'Kweeperen', 0, 'kweeperen', '', 0, "
+        "-99999999999, -99999999999, '', 0, -99999999999, -99999999999, 1, "
+        "'', 'Kort.', NULL, '', 0, 0, '', '', 3, 1);"
+        "INSERT INTO revision VALUES "
+        "(1, 1, 1, 'Appels schillen', 'a', 'text/plain', '<p>Moesappel.</p>\n', "
+        "'Moesappel.', x'78', 0), "
+        "(2, 2, 1, 'Peren', 'b', 'text/plain', '<p>Stoofperen.</p>\n', "
+        "'Stoofperen.', x'78', 0), "
+        "(3, 3, 1, 'Kweeperen', 'c', 'text/plain', '<p>Gelei.</p>\n', "
+        "'Gelei.', x'78', 0);"
+        "INSERT INTO period VALUES (0, 0, 2), (1, 17897, 1), (2, 18017, 1), "
+        "(3, 18021, 1), (4, 0, 1);";
+    sqlite3 *db;
+
+    kr_store_close(archive.store);
+    archive.store = NULL;
+    assert_int_equal(unlink(archive.path), 0);
+    (void)unlink(text_of("%s-wal", archive.path));
+    (void)unlink(text_of("%s-shm", archive.path));
+    assert_int_equal(sqlite3_open(archive.path, &db), SQLITE_OK);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(sqlite3_exec(db, kr_embedded_schema[i].data, NULL,
+                                      NULL, NULL),
+                         SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, rows, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  text_of("PRAGMA application_id = %d; "
+                                          "PRAGMA user_version = 2",
+                                          KR_APPLICATION_ID),
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void
+count_rounds(void *self, int64_t done, int64_t total)
+{
+    int *rounds = self;
+
+    assert_true(done <= total);
+    ++*rounds;
+}
+
+static void
+an_older_archive_can_be_searched_once_migrated(void **state)
+{
+    int rounds = 0;
+    struct kr_migration migration = {
+        .language = "nl", .now = NOW, .progress = count_rounds, .self = &rounds
+    };
+    struct kr_migrated migrated;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    make_archive_of_schema_two();
+    if (!kr_store_migrate_with(archive.path, &migration, &migrated, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(migrated.from, 2);
+    assert_int_equal(migrated.to, kr_store_schema());
+    assert_int_equal(migrated.renewed, 3);
+    assert_int_equal(rounds, 1);
+    expect_only("appel", "appel");
+    expect_only("peer", "peer"); /* and not the draft */
+    expect_only("stoof", "peer");
+    expect_only("year:2019", "appel");
+    archive_reopen();
+    expect_whole();
+}
+
 /* --- In time --- */
 
 static bool
@@ -747,6 +835,7 @@ main(void)
         GARDEN(an_index_stays_in_the_language_it_was_made_in),
         CASE(a_language_without_a_stemmer_finds_words_as_they_are),
         GARDEN(a_migration_makes_the_index_in_another_language),
+        CASE(an_older_archive_can_be_searched_once_migrated),
         GARDEN(a_search_that_is_late_is_a_page_all_the_same),
     };
 

@@ -135,6 +135,8 @@ make_garden(void **state)
                          .status = KR_WITHDRAWN, .withdrawn_on = "2025-02-02",
                          .withdrawn_why = "op verzoek",
                          .body = "Sluipwesp teruggetrokken."),
+                    POST("De boomgaard", .slug = "gaard", .date = "2016-01-01",
+                         .body = "Slaapmutsjes tussen het gras."),
                     POST("Over deze tuin", .slug = "over", .kind = KR_PAGE,
                          .body = "Wie wij zijn, en waar de tuin ligt."),
                     POST("Zonder datum", .slug = "ooit",

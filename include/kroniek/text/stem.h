@@ -10,6 +10,7 @@
 #define KRONIEK_TEXT_STEM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include "kroniek/base/attr.h"
 #include "kroniek/base/str.h"
 
@@ -32,5 +33,12 @@ void kr_stemmer_free(struct kr_stemmer *stemmer); /* NULL is fine */
  * most two bytes longer than WORD.  STEMMER NULL: WORD itself.
  */
 struct kr_str kr_stem(struct kr_stemmer *stemmer, struct kr_str word);
+
+/*
+ * As STEM is written within a longer word, where that is otherwise: Dutch "bom"
+ * (of "bomen") as "boom", for "boomgaard" keeps it.  Into OUT, with room for a
+ * byte more than STEM; its length, 0 where there is no other way.
+ */
+size_t kr_stem_within(const char *name, struct kr_str stem, char *out);
 
 #endif
