@@ -5,6 +5,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/store/store.h"
+#include "store/article_terms.h"
 #include "store/fetch.h"
 #include "store/row.h"
 #include "store/stmt.h"
@@ -12,9 +13,9 @@
 #define TERMS_OF_ARTICLE_MAX 2000 /* the intake takes fewer */
 #define KEYWORDS_MAX 2000
 
-static bool
-add_terms(struct kr_store *store, struct kr_arena *arena,
-          struct kr_article *article, struct kr_err *err)
+bool
+kr_article_terms(struct kr_store *store, struct kr_arena *arena,
+                 struct kr_article *article, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERMS_OF_ARTICLE);
     struct kr_term *terms = NULL;
@@ -76,7 +77,7 @@ kr_store_article(struct kr_store *store, struct kr_arena *arena,
     if (article == NULL)
         return kr_fail(err, KR_NOT_FOUND, "no article '%s'", slug);
     *out = article;
-    return add_terms(store, arena, article, err) &&
+    return kr_article_terms(store, arena, article, err) &&
            add_keywords(store, arena, article, err);
 }
 
@@ -379,7 +380,7 @@ kr_fetch_article(struct kr_store *store, struct kr_arena *arena, int64_t id,
         return false;
     if (!found)
         return kr_fail(err, KR_IO, "a listing names an article that is gone");
-    return add_terms(store, arena, out, err) &&
+    return kr_article_terms(store, arena, out, err) &&
            add_keywords(store, arena, out, err);
 }
 

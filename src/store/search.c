@@ -1,6 +1,7 @@
 #include "kroniek/store/search.h"
 
 #include "kroniek/base/arena.h"
+#include "store/article_terms.h"
 #include "store/connection.h"
 #include "store/row.h"
 #include "store/search_facets.h"
@@ -77,6 +78,9 @@ load_page(struct searching *searching, struct kr_err *err)
             return false;
         if (!shown)
             continue;
+        if (!kr_article_terms(searching->store, searching->arena, &hit->article,
+                              err))
+            return false;
         if (searching->wish.wanted > 0 &&
             !load_snippet(searching, id, &hit->snippet, err))
             return false;

@@ -109,6 +109,8 @@ finds_what_is_there(void **state)
     expect_answer("/search/?q=walnoot+jaar%3A2024", 200, "1 bericht</p>");
     expect_answer("/search/?q=walnoot+-wespennest", 200,
                   "Wespen &amp; &lt;em&gt;walnoot&lt;/em&gt;");
+    expect_answer("/search/?q=tag:ijs", 200,
+                  "<a href=\"/tag/ijs/\" rel=\"tag\">");
     expect_answer("/search/?q=zzzqqqvvv", 200, "Er is niets gevonden.");
 }
 
