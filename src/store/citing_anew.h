@@ -12,7 +12,8 @@ struct kr_err;
 struct kr_store;
 
 /* Forget every work and citation, and find the language of references that have
- * none.  What is to be listed then is for kr_citing_renew, article by article. */
+ * none.  What is to be listed is then for kr_citing_renew, article by article.
+ */
 KR_MUST_CHECK bool kr_citing_anew(struct kr_store *store, struct kr_err *err);
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * The works that the published articles cite, each once: known by its DOI, else
  * by year, volume and first page (docs/store.md says how they are joined),
- * never by title.  What is not published cites nothing here.  All results in ARENA.
+ * never by title.  What is not published cites nothing here.  All results in
+ * ARENA.
  */
 #ifndef KRONIEK_STORE_WORKS_H
 #define KRONIEK_STORE_WORKS_H
