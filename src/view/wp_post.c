@@ -276,6 +276,16 @@ add_constants(const struct made *made, json_t *object)
     }
 }
 
+/* The name feeds and exports know it by, which never changes. */
+static const char *
+guid_of(const struct made *made)
+{
+    const char *uid = made->article->uid;
+
+    return uid == NULL || uid[0] == '\0' ? made->link
+                                         : kr_wp_escaped(made->shape, uid);
+}
+
 static json_t *
 post_json(const struct kr_wp_shape *shape, const struct kr_wp_post *post)
 {
@@ -293,7 +303,7 @@ post_json(const struct kr_wp_shape *shape, const struct kr_wp_post *post)
         json_pack("{s:I,s:s,s:s,s:s,s:s,s:o}", "id", (json_int_t)article->id,
                   "slug", article->slug, "status", "publish", "type",
                   kr_kind_name(article->kind), "link", made.link, "guid",
-                  kr_wp_rendered(made.link));
+                  kr_wp_rendered(guid_of(&made)));
 
     add_dates(&made, object);
     add_texts(&made, object);
