@@ -13,6 +13,9 @@
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/embedded/schema.h"
+#include "kroniek/store/store.h"
+#include "store/connection.h"
 #include "store_archive.h"
 
 /* "name path posts, …" of a taxonomy, as the index page has it. */
@@ -298,6 +301,50 @@ an_id_finds_its_term_unless_sites_disagree(void **state)
     expect_no_term("5");
 }
 
+/* As a program of the second schema left it, with what it filed terms under. */
+static void
+make_old(const char *path)
+{
+    static const char fill[] =
+        "INSERT INTO term (taxonomy, path, name, key, initial, posts) VALUES "
+        "(1, 't-hof', '’t Hof', '''t hof', '#', 2),"
+        "(1, 'zee', 'Zee', 'zee', 'Z', 1), (1, '3d', '3D', '3d', '0-9', 1);";
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(sqlite3_exec(db, kr_embedded_schema[i].data, NULL,
+                                      NULL, NULL),
+                         SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, fill, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  text_of("PRAGMA application_id = %d;"
+                                          "PRAGMA user_version = 2",
+                                          KR_APPLICATION_ID),
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void
+an_older_archive_files_its_terms_anew(void **state)
+{
+    const char *old = text_of("%s/oud.db", archive.folder);
+    struct kr_err err = { 0 };
+    int from, to;
+
+    (void)state;
+    make_old(old);
+    if (!kr_store_migrate(old, &from, &to, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(from, 2);
+    kr_store_close(archive.store);
+    archive.path = old;
+    if (!kr_store_open(old, KR_STORE_WRITE, &archive.store, &err))
+        fail_msg("%s", err.message);
+    expect_index("T: ’t Hof | Z: Zee | 0-9: 3D");
+}
+
 int
 main(void)
 {
@@ -315,6 +362,7 @@ main(void)
         CASE(accents_sort_as_their_letter_and_ij_under_the_i),
         CASE(what_stands_before_the_first_letter_does_not_count),
         CASE(letters_are_counted_by_what_has_posts),
+        CASE(an_older_archive_files_its_terms_anew),
         CASE(counts_follow_a_post_that_closes_and_opens),
         CASE(an_id_finds_its_term_unless_sites_disagree),
     };
