@@ -63,7 +63,7 @@ const crowded = ['2024-06-01', undefined].map((date, i) => ({
     html: `<p>Iedereen praat over nummer ${i + 1}.</p>`,
     comments: Array.from({ length: 502 }, (_, n) => ({
         id: String(n + 1), author: 'Riet', html: `<p>Zin ${n + 1}.</p>`,
-        ...(n === 400 ? talk[3] : {}) })),
+        ...(n === 501 ? talk[3] : {}) })),
 }));
 
 const withoutClosed = (post) => ({ ...post,
@@ -77,6 +77,7 @@ function openPosts() {
         categories: ['Bomen', { name: 'Appels', below: ['Bomen'] }],
         html: body((where) => `open${where}`, work(1, 'Jansen') +
             (i === 0 ? work(2, 'Pieters') : '')),
+        ...(i < 2 ? { featured: 'https://boom.example/openkop.svg' } : {}),
         ...(i === 0 ? { comments: talk, aliases: ['/oud/open-1/'] } : {}),
     })).concat(sheets, crowded, { kind: 'page', slug: 'open-pagina', title: 'Open pagina',
         html: '<p>Een pagina.</p>' });
@@ -90,10 +91,10 @@ const revised = () => {
 };
 
 /* What it said while it was a draft was said to nobody. */
-const finished = { guid: 'https://boom.example/?p=8', slug: 'open-8',
+export const finished = { guid: 'https://boom.example/?p=8', slug: 'open-8',
     title: 'Open appelboom 8', date: '2024-05-01', tags: ['Gedeeld'],
     html: '<p>Zo gaat deze appelboom naar buiten.</p>' };
-const unfinished = { ...finished, status: 'draft',
+export const unfinished = { ...finished, status: 'draft',
     html: `<p>Eerst stond hier ${SECRET}kladtekst.</p>` };
 
 /* --- what is closed --- */
@@ -257,8 +258,6 @@ export async function makeHalfClosed(hasClosed) {
         await site.importPosts('open.jsonl', hasClosed ? openPosts() :
             openPosts().map(withoutClosed), ...media);
         await site.importPosts('herzien.jsonl', revised(), ...media);
-        if (hasClosed)
-            await site.importPosts('klad.jsonl', [unfinished]);
         await site.importPosts('af.jsonl', [finished]);
         await passTheSecond(site);
         if (hasClosed)
