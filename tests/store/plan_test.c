@@ -32,6 +32,7 @@ asks_of_the_whole_archive(const char *name)
         "export_terms_all.",
         "export_sources.",
         "search_any.",
+        "search_articles.",
         "search_clear",
         "works_clear",
     };
