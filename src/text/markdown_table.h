@@ -17,7 +17,8 @@
  * The table whose start tag READER has just passed, and its caption as a
  * paragraph before it.  Without a header it gets an empty one; what a cell
  * holds besides text stands in it behind <br>; one that spans others leaves
- * them empty.  False: it is wider than MARKDOWN_COLUMNS, and READER is where it was.
+ * them empty.  False: it is wider than MARKDOWN_COLUMNS, and READER is where
+ * it was.
  */
 bool markdown_table(struct html_reader *reader, struct markdown_lines *lines,
                     struct markdown_phrase *phrase);

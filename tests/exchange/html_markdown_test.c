@@ -179,7 +179,8 @@ notes_terms_and_small_elements_are_there(void **state)
     (void)state;
     expect_markdown(
         "<p>Op tijd<sup class=\"footnote-ref\" id=\"fnref-1\">"
-        "<a href=\"#fn-1\">1</a></sup>.</p><ol class=\"footnotes\"><li id=\"fn-1\"><p>Te laat. "
+        "<a href=\"#fn-1\">1</a></sup>.</p><ol class=\"footnotes\">"
+        "<li id=\"fn-1\"><p>Te laat. "
         "<a class=\"footnote-backref\" href=\"#fnref-1\">\xE2\x86\xA9</a></p>"
         "</li></ol>",
         "Op tijd[^1].\n\n[^1]: Te laat.\n");
