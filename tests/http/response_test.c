@@ -125,7 +125,8 @@ every_answer_has_the_security_headers(void **state)
     for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
         a->res.status = statuses[i];
         expect_line(a, "Content-Security-Policy: default-src 'none'; "
-                       "style-src 'self'; img-src 'self'; base-uri 'none'; "
+                       "style-src 'self'; img-src 'self'; "
+                       "connect-src 'self'; base-uri 'none'; "
                        "form-action 'self'; frame-ancestors 'none'\r\n");
         expect_line(a, "X-Content-Type-Options: nosniff\r\n");
         expect_line(a, "Referrer-Policy: strict-origin-when-cross-origin\r\n");
