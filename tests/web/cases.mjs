@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 
-const PATIENCE = 120_000; /* ms that one case may take */
+const PATIENCE = 240_000; /* ms that one case may take */
 
 export class Failure extends Error {}
 
