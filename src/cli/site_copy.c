@@ -202,8 +202,7 @@ copy_article(void *self, const struct kr_overview_row *row)
         kr_html_files(copy->arena, page.body, want_file, &wanting);
     walking->ok = walking->ok &&
                   copy_comments(copy, row->slug, permalink, walking->err) &&
-                  kr_site_copy_past_texts(copy, row, permalink,
-                                          walking->err) &&
+                  kr_site_copy_past_texts(copy, row, permalink, walking->err) &&
                   kr_site_copy_forms(copy, permalink, walking->err);
     walking->ok =
         walking->ok && wanting.ok && kr_site_copy_went_on(copy, walking->err);
@@ -277,7 +276,7 @@ copy_listings(struct kr_site_copy *copy, struct kr_err *err)
            copy_terms(copy, KR_AUTHOR, err) && kr_site_copy_volumes(copy, err);
 }
 
-/* The letters of a large index, which stand on pages of their own. */
+/* The letters of an index, which stand on pages of their own. */
 static bool
 copy_letters(struct kr_site_copy *copy, enum kr_taxonomy taxonomy,
              struct kr_err *err)
@@ -285,12 +284,9 @@ copy_letters(struct kr_site_copy *copy, enum kr_taxonomy taxonomy,
     struct kr_arena *arena = kr_arena_new();
     struct kr_initials letters = { 0 };
     struct kr_still_page page;
-    int64_t all = 0;
     bool ok = kr_store_initials(copy->store, arena, taxonomy, &letters, err);
 
-    for (size_t i = 0; i < letters.count; i++)
-        all += letters.items[i].terms;
-    for (size_t i = 0; ok && all > KR_TERMS_WHOLE && i < letters.count; i++) {
+    for (size_t i = 0; ok && i < letters.count; i++) {
         const char *path =
             kr_address_initial(arena, taxonomy, letters.items[i].initial);
         int64_t pages =

@@ -103,6 +103,7 @@ renew(sqlite3 *db, const struct kr_migration *migration,
     if (ok && articles.count > 0 &&
         (out->from < kr_store_schema() || migration->anew || !fits)) {
         ok = kr_search_index_clear(store, migration->language, err) &&
+             kr_citing_anew(store, err) &&
              renew_all(store, migration, &articles, err);
         out->renewed = (int64_t)articles.count;
     }

@@ -21,7 +21,8 @@
  * classes, which clean HTML never has: "shown-scroll", "shown-headed",
  * "shown-foreign" and "shown-mark" are put around what was there;
  * "shown-anchor" and "shown-back" hold nothing of it.  Ids that are added begin
- * with "_", as none in clean HTML does.  Cleaning takes attributes that were added off again.
+ * with "_", as none in clean HTML does.  Cleaning takes attributes that were
+ * added off again.
  *
  * Time is that of one walk along the tokens, and of sorting notes by their id.
  */
