@@ -18,7 +18,7 @@ static const char elements[] =
     " col hr br wbr div details summary form label input button ";
 static const char attributes[] =
     " charset name content property sizes role aria-label aria-hidden"
-    " aria-current"
+    " aria-current aria-labelledby aria-describedby"
     " id class href rel title lang dir datetime cite start reversed type value"
     " colspan rowspan scope headers span open src alt width height loading"
     " decoding tabindex action method maxlength enterkeyhint autocapitalize"
