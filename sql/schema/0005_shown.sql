@@ -5,6 +5,12 @@
 ALTER TABLE article ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
 UPDATE article SET made = coalesce(
     (SELECT made FROM revision WHERE id = article.revision), 0);
+-- 1: readers could see this text, for its article was published with it, and
+-- was not taken back since.  What was shown before is not known: the current
+-- text of what is published was, others count as never seen.
+ALTER TABLE revision ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+UPDATE revision SET shown = 1
+WHERE id IN (SELECT revision FROM article WHERE status = 1);
 -- The parts of the sitemap: published articles by two thousand ids, and which
 -- of them was kept last.
 CREATE INDEX article_part ON article
@@ -86,3 +92,13 @@ CREATE VIEW article_brief AS
 CREATE INDEX article_kind ON article (status, kind);
 CREATE INDEX article_featured ON article (status, featured_src)
     WHERE featured_src IS NOT NULL;
+
+-- A comment's number among those that are shown, from 1; 0: it is closed.
+-- Pages are cut and numbered by it, so that none tells of a closed one.
+ALTER TABLE comment ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+UPDATE comment SET shown = open.number
+FROM (SELECT article, place,
+             row_number() OVER (PARTITION BY article ORDER BY place) AS number
+      FROM comment WHERE closed = 0) AS open
+WHERE open.article = comment.article AND open.place = comment.place;
+CREATE INDEX comment_shown ON comment (article, shown, kind);

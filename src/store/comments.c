@@ -94,7 +94,7 @@ web_address(const char *url)
 static bool
 keep_one(struct kr_store *store, struct kr_arena *arena, int64_t article,
          const struct kr_comment_draft *comment, int64_t place, int64_t parent,
-         struct kr_err *err)
+         int64_t shown, struct kr_err *err)
 {
     const struct kr_clean_rules rules = { 0 };
     struct kr_clean_html clean;
@@ -116,6 +116,24 @@ keep_one(struct kr_store *store, struct kr_arena *arena, int64_t article,
     kr_stmt_str(stmt, ":url", web_address(comment->author_url));
     kr_stmt_text(stmt, ":edtf", comment->date.edtf);
     kr_stmt_str(stmt, ":html", (struct kr_str){ clean.data, clean.length });
+    kr_stmt_int(stmt, ":shown", shown);
+    return kr_stmt_run(stmt, err);
+}
+
+/* No comment of ARTICLE is left. */
+static bool
+clear(struct kr_store *store, int64_t article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENT_ANY);
+    bool any;
+
+    kr_stmt_int(stmt, ":article", article);
+    if (!kr_stmt_any(stmt, &any, err))
+        return false;
+    if (!any)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_COMMENT_CLEAR);
+    kr_stmt_int(stmt, ":article", article);
     return kr_stmt_run(stmt, err);
 }
 
@@ -124,28 +142,23 @@ kr_comments_keep(struct kr_store *store, struct kr_arena *arena,
                  int64_t article, const struct kr_draft *draft,
                  struct kr_err *err)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENT_ANY);
     const struct known *known;
+    int64_t shown = 0; /* so far */
     size_t count;
-    bool any;
 
     if (draft->comment_count > KR_COMMENTS_MAX)
         return kr_fail(err, KR_LIMIT, "%s: more than %d comments", draft->place,
                        KR_COMMENTS_MAX);
-    kr_stmt_int(stmt, ":article", article);
-    if (!kr_stmt_any(stmt, &any, err))
+    if (!clear(store, article, err))
         return false;
-    if (any) {
-        stmt = kr_store_stmt(store, KR_SQL_COMMENT_CLEAR);
-        kr_stmt_int(stmt, ":article", article);
-        if (!kr_stmt_run(stmt, err))
+    known = known_ids(arena, draft, &count);
+    for (size_t i = 0; i < draft->comment_count; i++) {
+        const struct kr_comment_draft *comment = &draft->comments[i];
+
+        if (!keep_one(store, arena, article, comment, (int64_t)i + 1,
+                      place_of(known, count, comment->parent),
+                      comment->closed ? 0 : ++shown, err))
             return false;
     }
-    known = known_ids(arena, draft, &count);
-    for (size_t i = 0; i < draft->comment_count; i++)
-        if (!keep_one(store, arena, article, &draft->comments[i],
-                      (int64_t)i + 1,
-                      place_of(known, count, draft->comments[i].parent), err))
-            return false;
     return true;
 }

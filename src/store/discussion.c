@@ -46,15 +46,13 @@ count(struct kr_store *store, int64_t article, struct kr_comments *out,
       struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENTS_COUNT);
-    int64_t last = 0;
 
     kr_stmt_int(stmt, ":article", article);
     if (kr_stmt_row(stmt)) {
         out->total = kr_stmt_get_int(stmt, 0);
         out->mentions = kr_stmt_get_int(stmt, 1);
-        last = kr_stmt_get_int(stmt, 2);
     }
-    out->pages = last > 0 ? kr_comment_page(last) : 0;
+    out->pages = out->total > 0 ? kr_comment_page(out->total) : 0;
     return kr_stmt_end(stmt, err);
 }
 

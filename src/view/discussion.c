@@ -86,23 +86,20 @@ kind_of(enum kr_comment_kind kind)
     return "comment";
 }
 
-/* Comment I of the page.  It is numbered among those that are shown: a gap
- * would tell of one that is not. */
+/* Comment I of the page. */
 static struct kr_shown_comment
 shown_from(const struct threading *threading, size_t i)
 {
     const struct kr_comment *comment = &threading->comments->items[i];
     struct kr_arena *arena = threading->arena;
-    int64_t number =
-        (threading->comments->page - 1) * KR_COMMENTS_PAGE + (int64_t)i + 1;
-    const char *id = kr_comment_id(arena, comment->source_id, number);
+    const char *id = kr_comment_id(arena, comment->source_id, comment->place);
     bool dated = comment->date.precision != KR_PRECISION_NONE;
 
     return (struct kr_shown_comment){
         .id = id,
         .href = kr_arena_format(arena, "#%s", id),
         .kind = kind_of(comment->kind),
-        .number = kr_arena_format(arena, "%lld", (long long)number),
+        .number = kr_arena_format(arena, "%lld", (long long)comment->place),
         .author = comment->author,
         .linked = comment->author[0] != '\0' ? comment->url : "",
         .unlinked = comment->url[0] == '\0' ? comment->author : "",

@@ -248,17 +248,46 @@ parts_many_comments_into_pages(void **state)
     keep_all(comments, 1201);
     found = shown(1);
     assert_int_equal(found.total, 601);
-    assert_int_equal(found.pages, 3);
-    assert_int_equal(found.count, 250);
-    found = shown(3);
+    assert_int_equal(found.pages, 2);
+    assert_int_equal(found.count, 500);
+    assert_int_equal(found.items[499].place, 500);
+    found = shown(2);
     assert_int_equal(found.count, 101);
     assert_string_equal(found.items[0].source_id, "1001");
-    assert_int_equal(found.items[0].answered.place, 3);
+    assert_int_equal(found.items[0].place, 501);
+    assert_int_equal(found.items[0].answered.place, 2);
     assert_int_equal(kr_comment_page(found.items[0].answered.place), 1);
-    assert_int_equal(kr_comment_page(found.items[0].place), 3);
-    assert_int_equal(pages(), 3);
-    assert_int_equal(shown(4).count, 0);
+    assert_int_equal(kr_comment_page(found.items[0].place), 2);
+    assert_int_equal(pages(), 2);
+    assert_int_equal(shown(3).count, 0);
     assert_int_equal(shown(0).count, 0);
+}
+
+/* The same pages, numbers and links as if the closed one had never been. */
+static void
+a_closed_comment_leaves_no_gap(void **state)
+{
+    struct kr_comment_draft *comments =
+        kr_arena_array(archive.arena, 502, sizeof(*comments));
+    struct kr_comments found;
+
+    (void)state;
+    for (size_t i = 0; i < 502; i++)
+        comments[i] =
+            (struct kr_comment_draft)SAID("Zo.",
+                                          .source_id = text_of("%zu", i + 1),
+                                          .parent = i == 501 ? "501" : NULL,
+                                          .closed = i == 400);
+    keep_all(comments, 502);
+    found = shown(1);
+    assert_int_equal(found.count, 500);
+    assert_string_equal(found.items[400].source_id, "402");
+    assert_int_equal(found.items[400].place, 401);
+    found = shown(2);
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.items[0].place, 501);
+    assert_int_equal(found.items[0].answered.place, 500);
+    assert_int_equal(kr_comment_page(found.items[0].answered.place), 1);
 }
 
 int
@@ -272,6 +301,7 @@ main(void)
         CASE(shows_comments_with_what_they_answer),
         CASE(tells_nothing_of_a_closed_comment),
         CASE(parts_many_comments_into_pages),
+        CASE(a_closed_comment_leaves_no_gap),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -188,6 +188,24 @@ what_fits_no_month_is_walked_by_itself(void **state)
 }
 
 static void
+comments_of_a_page_are_sought_by_their_numbers(void **state)
+{
+    (void)state;
+    assert_true(plan_has(KR_SQL_COMMENTS_SHOWN,
+                         "comment_shown (article=? AND shown>? AND shown<?)"));
+    assert_true(plan_has(KR_SQL_COMMENTS_SHOWN,
+                         "SEARCH a USING PRIMARY KEY (article=? AND place=?)"));
+    assert_true(
+        plan_has(KR_SQL_COMMENTS_COUNT,
+                 "COVERING INDEX comment_shown (article=? AND shown>?)"));
+    assert_true(
+        plan_has(KR_SQL_COMMENTS_LAST,
+                 "COVERING INDEX comment_shown (article=? AND shown>?)"));
+    assert_false(plan_has(KR_SQL_COMMENTS_SHOWN, "TEMP B-TREE"));
+    assert_false(plan_has(KR_SQL_COMMENTS_LAST, "TEMP B-TREE"));
+}
+
+static void
 a_walk_would_be_seen(void **state)
 {
     (void)state;
@@ -207,6 +225,7 @@ main(void)
         CASE(parts_of_the_sitemap_are_sought_and_walked_alone),
         CASE(what_programs_ask_for_is_a_walk_along_one_index),
         CASE(what_fits_no_month_is_walked_by_itself),
+        CASE(comments_of_a_page_are_sought_by_their_numbers),
         CASE(a_walk_would_be_seen),
     };
 

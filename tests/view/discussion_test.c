@@ -140,7 +140,7 @@ a_comment_shows_who_when_and_what(void **state)
 static void
 a_comment_of_nobody_says_so(void **state)
 {
-    struct kr_comment comment = said(3, "", "<p>Zo.</p>");
+    struct kr_comment comment = said(1, "", "<p>Zo.</p>");
     const char *page = page_of(&comment, 1, 0);
 
     (void)state;

@@ -63,7 +63,7 @@ const crowded = ['2024-06-01', undefined].map((date, i) => ({
     html: `<p>Iedereen praat over nummer ${i + 1}.</p>`,
     comments: Array.from({ length: 502 }, (_, n) => ({
         id: String(n + 1), author: 'Riet', html: `<p>Zin ${n + 1}.</p>`,
-        ...(n === 501 ? talk[3] : {}) })),
+        ...(n === 400 ? talk[3] : {}) })),
 }));
 
 const withoutClosed = (post) => ({ ...post,

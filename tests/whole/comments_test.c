@@ -160,9 +160,11 @@ many_comments_have_pages(void **state)
     expect_answer("/druk-besproken/", 200, "1.081 reacties</h2>", true);
     expect_answer("/druk-besproken/", 200,
                   "href=\"/druk-besproken/comments/2/#comments\"", true);
-    expect_answer("/druk-besproken/", 200, "Nummer 499.", true);
-    expect_answer("/druk-besproken/", 200, "Nummer 501.", false);
-    expect_answer("/druk-besproken/comments/2/", 200, "Nummer 501.", true);
+    expect_answer("/druk-besproken/", 200, "Nummer 555.", true);
+    expect_answer("/druk-besproken/", 200, "Nummer 556.", false);
+    expect_answer("/druk-besproken/comments/2/", 200, "Nummer 556.", true);
+    expect_answer("/druk-besproken/comments/2/", 200,
+                  "id=\"comment-556\" value=\"501\"", true);
     expect_answer("/druk-besproken/comments/3/", 200,
                   "href=\"/druk-besproken/#comment-1\">Lezer</a>", true);
 }

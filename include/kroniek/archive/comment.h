@@ -13,12 +13,12 @@
 
 struct kr_arena;
 
-/* Places of the source a page has, those of closed comments counted: so the
- * page of a comment follows from its place and stays the same. */
+/* Comments a page has.  Only those that may be shown are counted, here and in
+ * every number below: a gap would tell of one that is closed. */
 #define KR_COMMENTS_PAGE 500
 
 struct kr_comment {
-    int64_t place;         /* in the source's order, from 1 */
+    int64_t place; /* among those shown, in the source's order; from 1 */
     const char *source_id; /* "" none */
     enum kr_comment_kind kind;
     const char *author, *url; /* "" unknown */
@@ -56,7 +56,7 @@ kr_comment_id(struct kr_arena *arena, const char *source_id, int64_t number);
 /* The source's id of the comment a page gives ID; NULL: it had none. */
 const char *kr_comment_source_id(struct kr_arena *arena, const char *id);
 
-/* The page PLACE is on. */
+/* The page is on which the one at PLACE among those shown stands. */
 static inline int64_t
 kr_comment_page(int64_t place)
 {
