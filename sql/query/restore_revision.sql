@@ -1,5 +1,5 @@
 -- A text with the number it had.
 INSERT INTO revision (article, number, title, fingerprint, source_type, html,
-                      text, source, made)
+                      text, source, made, shown)
 VALUES (:article, :number, :title, :fingerprint, :source_type, :html, :text,
-        :source, :made);
+        :source, :made, :shown);

@@ -23,6 +23,7 @@ read_revisions(struct kr_jsonl *jsonl, const json_t *object,
         rows[i] = (struct kr_past_revision){
             .number = kr_jsonl_int(jsonl, one, "number"),
             .made = kr_jsonl_int(jsonl, one, "made"),
+            .shown = kr_jsonl_flag(jsonl, one, "shown"),
             .title = kr_jsonl_needed(jsonl, one, "title"),
             .source_type = kr_jsonl_needed(jsonl, one, "source_type"),
             .source = kr_jsonl_str(jsonl, one, "source", &given),

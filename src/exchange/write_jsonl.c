@@ -309,6 +309,7 @@ put_revisions(struct kr_json_line *line, const struct kr_history *history)
         kr_json_line_open(line, NULL, '{');
         kr_json_line_int(line, "number", revision->number);
         kr_json_line_int(line, "made", revision->made);
+        kr_json_line_flag(line, "shown", revision->shown);
         kr_json_line_str(line, "title", kr_str(revision->title));
         kr_json_line_str(line, "source_type", kr_str(revision->source_type));
         kr_json_line_str(line, "source", revision->source);

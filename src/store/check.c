@@ -187,6 +187,7 @@ struct body { /* one row of a batch */
     struct kr_str html; /* pointing at nothing: gone */
     const char *edtf;
     int64_t earliest, latest; /* as it is listed */
+    int64_t shown_amiss;      /* as check_bodies.sql says */
 };
 
 static void
@@ -205,6 +206,17 @@ check_date(struct check *check, const struct body *body)
                               body->edtf));
 }
 
+static void
+check_shown(struct check *check, const struct body *body)
+{
+    if (body->shown_amiss == 1)
+        found(check, KR_FINDING_FAULT, body->slug,
+              "its text is not marked as shown");
+    else if (body->shown_amiss != 0)
+        found(check, KR_FINDING_FAULT, body->slug,
+              "it is closed, but a text of it is marked as shown");
+}
+
 static bool
 check_article(struct check *check, const struct body *body, struct kr_err *err)
 {
@@ -212,6 +224,7 @@ check_article(struct check *check, const struct body *body, struct kr_err *err)
 
     check_slug(check, body->slug);
     check_date(check, body);
+    check_shown(check, body);
     if (body->html.data == NULL) {
         found(check, KR_FINDING_FAULT, body->slug, "its text is gone");
         return true;
@@ -238,6 +251,7 @@ load_batch(struct check *check, int64_t after, struct body *bodies, size_t most)
             .edtf = kr_stmt_get_text(stmt, 3, check->arena),
             .earliest = kr_stmt_get_int(stmt, 4),
             .latest = kr_stmt_get_int(stmt, 5),
+            .shown_amiss = kr_stmt_get_int(stmt, 6),
         };
     }
     return count;

@@ -80,6 +80,12 @@ is_whole(const struct kr_export_filter *filter)
 }
 
 static bool
+is_public(const struct kr_export_filter *filter)
+{
+    return filter->statuses == 0 || filter->statuses == 1u << KR_PUBLISHED;
+}
+
+static bool
 count_articles(struct kr_exporting *exporting, int64_t *total,
                struct kr_err *err)
 {
@@ -144,7 +150,7 @@ push_article(struct kr_exporting *exporting, int64_t id, struct kr_err *err)
     struct kr_history history = { 0 };
     struct kr_draft draft;
     bool ok = kr_export_draft(exporting, id, &draft, &history, &terms, err) &&
-              kr_export_history(exporting, id, &history, &terms, err);
+              kr_export_history(exporting, id, &draft, &history, &terms, err);
 
     if (ok) {
         draft.history = &history;
@@ -215,6 +221,7 @@ kr_export_each(struct kr_store *store, const struct kr_export_options *options,
         .sink = sink,
         .arena = kr_arena_new(),
         .whole = is_whole(&options->filter),
+        .public = is_public(&options->filter),
     };
     bool ok = kr_store_begin(store, err) && push_all(&exporting, err);
 

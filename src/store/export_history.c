@@ -1,6 +1,7 @@
 /*
  * What stands behind an article: its texts, where they were, what was decided.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
@@ -18,6 +19,7 @@ load_revisions(struct kr_exporting *exporting, int64_t id,
     size_t room = 0;
 
     kr_stmt_int(stmt, ":article", id);
+    kr_stmt_int(stmt, ":unseen", !exporting->public);
     while (kr_stmt_row(stmt)) {
         struct kr_str source = kr_stmt_get_str(stmt, 3);
         struct kr_str html = kr_stmt_get_str(stmt, 4);
@@ -33,10 +35,20 @@ load_revisions(struct kr_exporting *exporting, int64_t id,
             .html = { kr_arena_bytes(arena, html.data, html.length),
                       html.length },
             .made = kr_stmt_get_int(stmt, 5),
+            .shown = kr_stmt_get_int(stmt, 6) != 0,
         };
     }
     out->revisions = rows;
     return kr_stmt_end(stmt, err);
+}
+
+static bool
+has_revision(const struct kr_history *history, int64_t number)
+{
+    for (size_t i = 0; i < history->revision_count; i++)
+        if (history->revisions[i].number == number)
+            return true;
+    return false;
 }
 
 struct kr_past_source
@@ -105,10 +117,29 @@ load_appearance_terms(struct kr_exporting *exporting, int64_t source,
     return kr_stmt_end(stmt, err);
 }
 
+/* A source whose text stays untold is told of with the article's own, so that
+ * it is known again, and date and terms that readers see follow from it as long
+ * as it holds.  Whether its terms are to be told. */
+static bool
+hide_text(const struct kr_draft *draft, const struct kr_history *history,
+          struct kr_past_appearance *one)
+{
+    if (has_revision(history, one->revision))
+        return true;
+    one->revision = history->revision;
+    one->title = draft->title;
+    one->title_derived = draft->title_derived;
+    if (!one->superseded)
+        return true;
+    one->edtf = "";
+    one->basis = KR_BASIS_NONE;
+    return false;
+}
+
 static bool
 load_appearances(struct kr_exporting *exporting, int64_t id,
-                 struct kr_history *out, struct kr_export_terms *terms,
-                 struct kr_err *err)
+                 const struct kr_draft *draft, struct kr_history *out,
+                 struct kr_export_terms *terms, struct kr_err *err)
 {
     struct kr_stmt *stmt =
         kr_store_stmt(exporting->store, KR_SQL_EXPORT_APPEARANCES);
@@ -128,7 +159,8 @@ load_appearances(struct kr_exporting *exporting, int64_t id,
     if (!kr_stmt_end(stmt, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (!load_appearance_terms(exporting, sources[i], &rows[i], terms, err))
+        if (hide_text(draft, out, &rows[i]) &&
+            !load_appearance_terms(exporting, sources[i], &rows[i], terms, err))
             return false;
     out->appearances = rows;
     out->appearance_count = count;
@@ -159,6 +191,17 @@ load_identities(struct kr_exporting *exporting, int64_t id,
     return kr_stmt_end(stmt, err);
 }
 
+/* A text by its number, in place of one untold the current one. */
+static const char *
+text_told(struct kr_exporting *exporting, const struct kr_history *history,
+          const char *number)
+{
+    if (has_revision(history, strtoll(number, NULL, 10)))
+        return number;
+    return kr_arena_format(exporting->arena, "%lld",
+                           (long long)history->revision);
+}
+
 static bool
 load_rulings(struct kr_exporting *exporting, int64_t id, struct kr_history *out,
              struct kr_err *err)
@@ -179,6 +222,11 @@ load_rulings(struct kr_exporting *exporting, int64_t id, struct kr_history *out,
             kr_stmt_get_text(stmt, 2, arena),
         };
     }
+    for (size_t i = 0; i < out->ruling_count; i++)
+        if (exporting->public && strcmp(rows[i].name, "body") == 0) {
+            rows[i].value = text_told(exporting, out, rows[i].value);
+            rows[i].sourced = text_told(exporting, out, rows[i].sourced);
+        }
     out->rulings = rows;
     return kr_stmt_end(stmt, err);
 }
@@ -212,11 +260,11 @@ load_ruling_terms(struct kr_exporting *exporting, int64_t id,
 
 bool
 kr_export_history(struct kr_exporting *exporting, int64_t id,
-                  struct kr_history *history, struct kr_export_terms *terms,
-                  struct kr_err *err)
+                  const struct kr_draft *draft, struct kr_history *history,
+                  struct kr_export_terms *terms, struct kr_err *err)
 {
     return load_revisions(exporting, id, history, err) &&
-           load_appearances(exporting, id, history, terms, err) &&
+           load_appearances(exporting, id, draft, history, terms, err) &&
            load_identities(exporting, id, history, err) &&
            load_rulings(exporting, id, history, err) &&
            load_ruling_terms(exporting, id, history, terms, err);

@@ -29,6 +29,7 @@ struct kr_exporting {
     struct kr_sink *sink;
     struct kr_arena *arena; /* one article's */
     bool whole;             /* every status and no other filter */
+    bool public;            /* of the published alone, for all to see */
     struct kr_told articles, terms, media;
 };
 
@@ -41,15 +42,16 @@ void kr_export_terms_add(struct kr_exporting *exporting,
                          struct kr_export_terms *terms, int64_t id);
 
 /* The draft of article ID but for its history; ids of its terms go to TERMS.
- * All in the exporting's arena. */
+ * All in the exporting's arena.  A public export tells of no text that readers
+ * could not see: where such a text was, its history says what DRAFT says. */
 KR_MUST_CHECK bool
 kr_export_draft(struct kr_exporting *exporting, int64_t id,
                 struct kr_draft *draft, struct kr_history *history,
                 struct kr_export_terms *terms, struct kr_err *err);
 KR_MUST_CHECK bool
 kr_export_history(struct kr_exporting *exporting, int64_t id,
-                  struct kr_history *history, struct kr_export_terms *terms,
-                  struct kr_err *err);
+                  const struct kr_draft *draft, struct kr_history *history,
+                  struct kr_export_terms *terms, struct kr_err *err);
 
 /* The first ten columns of export_appearances and export_sources. */
 struct kr_past_source

@@ -7,6 +7,7 @@
 #include "store/citing.h"
 #include "store/connection.h"
 #include "store/search_index.h"
+#include "store/stmt.h"
 
 struct kr_renewal {
     int64_t *articles; /* owned; some named more than once */
@@ -73,12 +74,24 @@ sort_out(int64_t *articles, size_t count)
     return kept;
 }
 
+static bool
+run_for(struct kr_store *store, enum kr_sql which, int64_t article,
+        struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, which);
+
+    kr_stmt_int(stmt, ":article", article);
+    return kr_stmt_run(stmt, err);
+}
+
 /* What follows from one article alone. */
 static bool
 renew_article(struct kr_store *store, struct kr_arena *arena, int64_t article,
               struct kr_err *err)
 {
-    return kr_citing_renew(store, arena, article, err);
+    return run_for(store, KR_SQL_REVISIONS_TAKE_BACK, article, err) &&
+           run_for(store, KR_SQL_REVISION_SHOW, article, err) &&
+           kr_citing_renew(store, arena, article, err);
 }
 
 bool
@@ -93,8 +106,8 @@ kr_renew_finish(struct kr_store *store, struct kr_err *err)
         ok = renew_article(store, arena, renewal->articles[i], err);
         kr_arena_reset(arena);
     }
-    ok = ok && kr_search_index_renew(store, renewal->articles, renewal->count,
-                                     err);
+    ok = ok &&
+         kr_search_index_renew(store, renewal->articles, renewal->count, err);
     kr_arena_free(arena);
     renewal->count = 0;
     return ok;

@@ -1,6 +1,7 @@
 /*
  * What follows from what readers see of an article, kept in step with it: the
- * search index, the works it cites.  Whoever may have changed an article says
+ * search index, the works it cites, which of its texts readers could see (the
+ * one it is published with when the transaction commits).  Whoever may have changed an article says
  * so; before its transaction commits each article is worked out once, whatever
  * was changed of it and how often.
  */

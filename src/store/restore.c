@@ -123,6 +123,7 @@ put_revision(struct kr_past *past, const struct kr_past_revision *revision,
     kr_stmt_str(stmt, ":text", words->text);
     kr_stmt_blob(stmt, ":source", revision->source);
     kr_stmt_int(stmt, ":made", revision->made);
+    kr_stmt_int(stmt, ":shown", revision->shown);
     if (!kr_stmt_run(stmt, err))
         return false;
     *id = kr_store_last_id(past->store);

@@ -228,9 +228,10 @@ a_closed_post_in_the_listings_is_a_fault(void **state)
 {
     (void)state;
     damage("UPDATE article SET status = 2 WHERE title = 'Magnesium'");
-    /* All, year, month, day; the author's listing; the search index. */
-    check(6, 0);
-    expect_among(6, "fault magnesium: it is closed, but can be searched");
+    /* All, year, month, day; the author's listing; the search index; what was
+     * shown. */
+    check(7, 0);
+    expect_among(7, "fault magnesium: it is closed, but can be searched");
 }
 
 static void
@@ -399,6 +400,25 @@ a_check_of_hundreds_sees_them_all(void **state)
     assert_int_equal(found.done, 480);
 }
 
+static void
+a_shown_text_that_is_not_marked_is_a_fault(void **state)
+{
+    (void)state;
+    damage("UPDATE revision SET shown = 0 WHERE article = "
+           "(SELECT id FROM article WHERE slug = 'zink')");
+    expect_found("fault zink: its text is not marked as shown");
+}
+
+static void
+a_marked_text_of_what_is_closed_is_a_fault(void **state)
+{
+    (void)state;
+    damage("UPDATE revision SET shown = 1 WHERE article = "
+           "(SELECT id FROM article WHERE slug = 'klad')");
+    expect_found("fault klad: it is closed, but a text of it is marked as "
+                 "shown");
+}
+
 int
 main(void)
 {
@@ -427,6 +447,8 @@ main(void)
         GOOD(the_same_under_our_base_address_is_a_remark),
         GOOD(a_picture_we_lack_is_a_remark),
         CASE(a_check_of_hundreds_sees_them_all),
+        GOOD(a_shown_text_that_is_not_marked_is_a_fault),
+        GOOD(a_marked_text_of_what_is_closed_is_a_fault),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -186,7 +186,7 @@ static const char *const tables[] = {
     "withdrawn_why, revisions, (SELECT number FROM %1$s.revision "
     "WHERE id = a.revision) FROM %1$s.article AS a",
     "SELECT a.slug, r.number, r.title, r.fingerprint, r.source_type, r.html, "
-    "r.text, r.source, r.made FROM %1$s.revision AS r "
+    "r.text, r.source, r.made, r.shown FROM %1$s.revision AS r "
     "JOIN %1$s.article AS a ON a.id = r.article",
     "SELECT s.sha256, s.site, p.position, a.slug, r.number, p.claims, "
     "p.place, p.title, p.title_derived, p.edtf, p.basis, p.seat, "

@@ -3,6 +3,7 @@
  * every byte.
  */
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,6 +14,16 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "whole_copy.h"
+
+static void
+damage_copy(const char *sql)
+{
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(copy.from.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
 
 static void
 expect_round_trip(uint64_t number)
@@ -130,6 +141,63 @@ a_copy_of_the_public_tells_nothing_closed(void **state)
     expect_whole(&copy.to);
 }
 
+/* Texts of the published that readers never saw. */
+#define UNSEEN                                                                 \
+    "revision AS r JOIN article AS a ON a.id = r.article "                     \
+    "WHERE a.status = 1 AND r.shown = 0"
+
+static void
+texts_nobody_saw_are_in_whole_copies_alone(void **state)
+{
+    static const struct kr_export_filter public = { .statuses = 0 };
+    int64_t unseen;
+
+    (void)state;
+    generated_fill(&copy.from, 4);
+    damage_copy("UPDATE revision SET shown = 0 WHERE number % 2 = 1 "
+                "AND id NOT IN (SELECT revision FROM article)");
+    unseen = count_of(&copy.from, "SELECT count(*) FROM " UNSEEN);
+    assert_true(unseen > 0);
+    write_copy(&copy.from, "whole.jsonl", &everything);
+    write_copy(&copy.from, "public.jsonl", &public);
+    (void)read_copy(&copy.to, "whole.jsonl");
+    assert_int_equal(count_of(&copy.to, "SELECT count(*) FROM " UNSEEN),
+                     unseen);
+    write_copy(&copy.to, "whole-2.jsonl", &everything);
+    expect_same_bytes("whole.jsonl", "whole-2.jsonl");
+    write_copy(&copy.to, "public-2.jsonl", &public);
+    expect_same_bytes("public.jsonl", "public-2.jsonl");
+    expect_same_rows();
+}
+
+static void
+expect_public_texts(uint64_t number)
+{
+    static const struct kr_export_filter public = { .statuses = 0 };
+
+    generated_fill(&copy.from, number);
+    damage_copy("UPDATE revision SET shown = 0 WHERE id NOT IN "
+                "(SELECT revision FROM article)");
+    write_copy(&copy.from, "public.jsonl", &public);
+    (void)read_copy(&copy.to, "public.jsonl");
+    assert_true(count_of(&copy.from, "SELECT count(*) FROM " UNSEEN) > 0);
+    assert_int_equal(count_of(&copy.to, "SELECT count(*) FROM " UNSEEN), 0);
+    assert_int_equal(count_of(&copy.to, "SELECT count(*) FROM revision"),
+                     count_of(&copy.from, "SELECT count(*) FROM article "
+                                          "WHERE status = 1"));
+    expect_whole(&copy.to);
+}
+
+static void
+a_copy_of_the_public_has_no_text_nobody_saw(void **state)
+{
+    for (uint64_t number = 1; number <= 5; number++) {
+        expect_public_texts(number);
+        copy_end(state);
+        copy_begin(state);
+    }
+}
+
 static void
 kept_files_come_with_the_copy(void **state)
 {
@@ -152,6 +220,8 @@ main(void)
         CASE(a_copy_taken_in_twice_changes_nothing),
         CASE(a_copy_that_was_broken_off_goes_on),
         CASE(a_copy_of_the_public_tells_nothing_closed),
+        CASE(texts_nobody_saw_are_in_whole_copies_alone),
+        CASE(a_copy_of_the_public_has_no_text_nobody_saw),
         CASE(kept_files_come_with_the_copy),
     };
 

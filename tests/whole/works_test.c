@@ -169,6 +169,45 @@ what_is_closed_has_no_texts(void **state)
     assert_int_equal(RUN(program, "check"), 0);
 }
 
+/* Not its words, title or terms, which it had as a draft alone. */
+static void
+expect_draft_untold(struct whole_program *program, const char *file)
+{
+    const char *lines = whole_program_read(program, file);
+
+    assert_non_null(strstr(lines, "Nu mag het."));
+    assert_null(strstr(lines, "erzwegen"));
+    assert_null(strstr(lines, "Klad"));
+    assert_null(strstr(lines, "geheim"));
+}
+
+static void
+what_a_draft_said_is_never_told(void **state)
+{
+    struct whole_program *program = *state;
+
+    write_post(program, "d.md",
+               "title: Klad\nslug: druif\ndraft: true\ndate: 2024-08-01\n"
+               "tags: [geheim]",
+               "Verzwegen klad.");
+    assert_int_equal(RUN(program, "import", "d.md"), 0);
+    write_post(program, "d.md", "title: Druif\nslug: druif\ndate: 2024-08-02",
+               "Nu mag het.");
+    assert_int_equal(RUN(program, "import", "d.md"), 0);
+    expect_answer("/druif/", 200, "Nu mag het.");
+    expect_answer("/druif/revisions/", 404, "");
+    expect_answer("/druif/revisions/1/", 404, "");
+    expect_answer("/druif/revisions/2/", 404, "");
+    assert_int_equal(RUN(program, "export", "open.jsonl"), 0);
+    expect_draft_untold(program, "open.jsonl");
+    assert_int_equal(RUN(program, "export", "--format", "wxr", "open.xml"), 0);
+    expect_draft_untold(program, "open.xml");
+    assert_int_equal(RUN(program, "export", "--status", "all", "al.jsonl"), 0);
+    assert_non_null(
+        strstr(whole_program_read(program, "al.jsonl"), "Verzwegen klad."));
+    assert_int_equal(RUN(program, "check"), 0);
+}
+
 static void
 publishing_again_takes_earlier_texts_back(void **state)
 {
@@ -229,6 +268,7 @@ main(void)
         ONE(a_post_tells_of_others),
         ONE(a_post_tells_what_was_changed),
         ONE(what_is_closed_has_no_texts),
+        ONE(what_a_draft_said_is_never_told),
         ONE(publishing_again_takes_earlier_texts_back),
         ONE(earlier_texts_can_be_hidden),
         ONE(a_post_called_revisions_keeps_its_address),

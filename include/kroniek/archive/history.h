@@ -23,6 +23,7 @@ struct kr_past_revision { /* one text */
     struct kr_str source; /* as it came; any bytes */
     struct kr_str html;   /* clean when it was exported */
     int64_t made;         /* Unix time */
+    bool shown;           /* readers could see it, and it was not taken back */
 };
 
 struct kr_past_source { /* one file that was given to import */
