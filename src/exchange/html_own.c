@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "html_address.h"
+#include "html_comments.h"
 #include "html_post.h"
+#include "kroniek/archive/comment.h"
 #include "kroniek/archive/draft.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/str.h"
@@ -12,6 +14,7 @@
 
 #define PLACES "own place" /* scopes of what a survey remembers */
 #define CATEGORIES "own category"
+#define COMMENTS "own comments"
 #define PAGE_ROOM 1000 /* places a page of a listing may take */
 #define PAGES_MOST 1000000
 #define DEEPEST 64 /* categories above one */
@@ -161,4 +164,65 @@ kr_html_own_categories(const struct kr_html_page *page,
         terms[i].parent = named(page, survey, terms[i].parent, 0, &path);
     }
     draft->categories = terms;
+}
+
+/* --- Comments --- */
+
+bool
+kr_html_own_comments_page(const struct kr_html_page *page)
+{
+    return page->own && page->hidden && page->comments != NULL &&
+           page->address != NULL && number_of(page->address) > 1;
+}
+
+void
+kr_html_own_comments_note(const struct kr_html_page *page, struct kr_str bytes,
+                          struct kr_survey *survey)
+{
+    (void)kr_survey_note(survey, COMMENTS, page->address,
+                         kr_str_keep(bytes, page->arena));
+}
+
+bool
+kr_html_own_comments_noted(const struct kr_html_page *page,
+                           const struct kr_survey *survey)
+{
+    return survey != NULL &&
+           kr_survey_noted(survey, COMMENTS, page->address) != NULL;
+}
+
+static void
+append(struct kr_arena *arena, struct kr_draft *draft,
+       const struct kr_comment_draft *more, size_t count)
+{
+    const size_t all = draft->comment_count + count;
+    struct kr_comment_draft *items = kr_arena_array(arena, all, sizeof(*items));
+
+    for (size_t i = 0; i < all; i++)
+        items[i] = i < draft->comment_count ? draft->comments[i]
+                                            : more[i - draft->comment_count];
+    draft->comments = items;
+    draft->comment_count = all;
+}
+
+void
+kr_html_own_comments(const struct kr_html_page *page,
+                     const struct kr_survey *survey, struct kr_draft *draft)
+{
+    for (int64_t number = 2; page->address != NULL; number++) {
+        const char *address =
+            kr_comments_address(page->arena, page->address, number);
+        const char *noted = kr_survey_noted(survey, COMMENTS, address);
+        const struct kr_comment_draft *more;
+        struct kr_html_page later;
+        size_t count;
+
+        if (noted == NULL ||
+            !kr_html_page(page->arena, kr_str(noted), &later, NULL))
+            return;
+        more = kr_html_comments(&later, &count);
+        if (draft->comment_count + count > KR_HTML_COMMENTS_LIMIT)
+            return;
+        append(page->arena, draft, more, count);
+    }
 }

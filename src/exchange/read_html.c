@@ -51,6 +51,10 @@ emptiness(const struct reader *reader)
 
     if (page->redirect)
         return "page that only redirects";
+    if (kr_html_own_comments_page(page))
+        return kr_html_own_comments_noted(page, reader->options->survey)
+                   ? "page of comments, read with its post"
+                   : "page of comments that there was no room for";
     if (page->absent && page->ld.count == 0 && !page->single)
         return "page of an error";
     if (page->tree.framed || reader->blocks.count == 0)
@@ -76,17 +80,19 @@ is_elsewhere(const struct reader *reader, const struct kr_draft *draft)
     return strcmp(known, sum) != 0;
 }
 
-/* What a page of ours leaves to the listings. */
+/* What a page of ours leaves to others. */
 static void
-add_from_listings(const struct reader *reader, struct kr_draft *draft)
+add_from_others(const struct reader *reader, struct kr_draft *draft)
 {
     const struct kr_survey *survey = reader->options->survey;
     int place = kr_html_own_place(survey, draft->guid);
 
     if (place > 0)
         draft->position = place;
-    if (survey != NULL)
-        kr_html_own_categories(&reader->page, survey, draft);
+    if (survey == NULL)
+        return;
+    kr_html_own_categories(&reader->page, survey, draft);
+    kr_html_own_comments(&reader->page, survey, draft);
 }
 
 /* Of pages in a folder that state no address and no day, place alone tells one
@@ -129,7 +135,7 @@ push(struct reader *reader, struct kr_html_node *block)
     draft.position = ++reader->position;
     draft.address = address_in_folder(reader, &draft);
     if (reader->page.own && alone)
-        add_from_listings(reader, &draft);
+        add_from_others(reader, &draft);
     return reader->sink->article(reader->sink->self, &draft, reader->err);
 }
 
@@ -196,9 +202,9 @@ read_all(struct kr_input *input, struct kr_buf *bytes, struct kr_err *err)
     }
 }
 
-/* Remember the post the page is about. */
+/* Remember the post the page, BYTES, is about. */
 static void
-remember(struct reader *reader)
+remember(struct reader *reader, struct kr_str bytes)
 {
     const struct kr_html_page *page = &reader->page;
     struct kr_survey *survey = reader->options->survey;
@@ -214,6 +220,8 @@ remember(struct reader *reader)
     kr_survey_file(survey, &file);
     if (file.items > 0 && page->own)
         kr_html_own_survey(page, &reader->blocks, survey);
+    if (kr_html_own_comments_page(page))
+        kr_html_own_comments_note(page, bytes, survey);
     if (file.items == 0 || !reader->blocks.alone)
         return;
     kr_html_post(page, reader->blocks.items[0], true, &post);
@@ -240,7 +248,7 @@ kr_read_html_survey(struct kr_input *input,
     if (ok && options->survey != NULL &&
         kr_html_page(arena, kr_buf_view(&bytes), &reader.page, &why)) {
         kr_html_blocks(&reader.page, &reader.blocks);
-        remember(&reader);
+        remember(&reader, kr_buf_view(&bytes));
     }
     kr_buf_free(&bytes);
     kr_arena_free(arena);

@@ -15,6 +15,7 @@
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/base/err.h"
+#include "kroniek/base/str.h"
 #include "kroniek/site/site.h"
 #include "kroniek/view/view.h"
 #include "whole_answer.h"
@@ -194,6 +195,30 @@ another_address_of_a_page_leads_to_it(void **state)
     expect_way("/weggehaald-stuk/comments/2/", "/weggehaald-stuk/");
 }
 
+/* What PAGE of the copy in FOLDER says in its section of comments. */
+static const char *
+comments_in(const char *folder, int page)
+{
+    const char *number = kr_arena_format(archive.arena, "comments/%d/", page);
+    const char *path =
+        kr_arena_format(archive.arena, "%s/druk-besproken/%sindex.html", folder,
+                        page == 1 ? "" : number);
+    const char *text = strstr(whole_program_read(&program, path),
+                              "<section class=\"comments\"");
+
+    assert_non_null(text);
+    return kr_str_keep(kr_str_upto(kr_str(text),
+                                   kr_str_search(kr_str(text),
+                                                 KR_STR("</section>"))),
+                       archive.arena);
+}
+
+static void
+expect_same_comments(int page)
+{
+    assert_string_equal(comments_in("site", page), comments_in("again", page));
+}
+
 static void
 a_copy_of_the_site_has_them_all(void **state)
 {
@@ -210,6 +235,25 @@ a_copy_of_the_site_has_them_all(void **state)
                           "site/het-ijs-van-overlaar/comments/2/index.html"));
 }
 
+/* The closed ones are in no copy; the others keep their order, and what they
+ * answer, on whatever page that is. */
+static void
+a_copy_read_back_has_them_all(void **state)
+{
+    struct whole_program back = { .arena = archive.arena };
+
+    (void)state;
+    snprintf(back.folder, sizeof(back.folder), "%s", archive.folder);
+    whole_program_init(&back, "back");
+    RUN(&back, "import", "site");
+    expect_status(&back, 0);
+    expect_out(&back, "0 failed");
+    RUN(&back, "export", "--format", "html", "again");
+    expect_status(&back, 0);
+    for (int page = 1; page <= 3; page++)
+        expect_same_comments(page);
+}
+
 int
 main(void)
 {
@@ -220,6 +264,7 @@ main(void)
         cmocka_unit_test(a_page_past_the_last_is_not_there),
         cmocka_unit_test(another_address_of_a_page_leads_to_it),
         cmocka_unit_test(a_copy_of_the_site_has_them_all),
+        cmocka_unit_test(a_copy_read_back_has_them_all),
     };
 
     return cmocka_run_group_tests(tests, open_site, close_site);
