@@ -3,7 +3,8 @@
  * cut and folded (text/word.h), then stemmed in the language of the index.
  *
  * Only stems are indexed, not the words as written besides: an exact form would
- * make the index half as large again, to tell apart what readers mean as one.
+ * by estimate (it was not measured) make the index half as large again, to tell
+ * apart what readers mean as one.
  *
  * A text that begins with KR_TOKENS holds tokens as they are, spaces between,
  * and is not cut, folded or stemmed: queries are made of tokens.  No text of an
