@@ -1,9 +1,9 @@
 /*
  * What follows from what readers see of an article, kept in step with it: the
  * search index, the works it cites, which of its texts readers could see (the
- * one it is published with when the transaction commits).  Whoever may have changed an article says
- * so; before its transaction commits each article is worked out once, whatever
- * was changed of it and how often.
+ * one it is published with when the transaction commits).  Whoever may have
+ * changed an article says so; before its transaction commits each article is
+ * worked out once, whatever was changed of it and how often.
  */
 #ifndef KRONIEK_STORE_RENEW_H
 #define KRONIEK_STORE_RENEW_H
