@@ -24,6 +24,7 @@ struct sign { /* one character as words know it */
     enum kind kind;
     size_t size;        /* bytes it takes in the text */
     struct kr_str text; /* what it is in a word */
+    bool apart; /* nothing in a word, and no part of one before it: » */
     char bytes[KR_UTF8_SIZE];
 };
 
@@ -134,6 +135,7 @@ read_sign(const struct kr_word_reader *reader, size_t at, struct sign *out)
         return;
     }
     out->size = reader->text.length - at - rest.length;
+    out->apart = false;
     if (character < 0x80) {
         out->bytes[0] = (char)character;
         out->kind = ascii_kind(out->bytes[0]);
@@ -147,6 +149,7 @@ read_sign(const struct kr_word_reader *reader, size_t at, struct sign *out)
     if (!(reader->own_script && has_own_script(character)) &&
         kr_fold_character(character, &out->text)) {
         out->kind = folded_kind(out->text);
+        out->apart = out->kind == NOTHING && kind_of(character) == SPACE;
         return;
     }
     out->kind = kind_of(character);
@@ -261,11 +264,40 @@ take_ascii(struct kr_word_reader *reader, struct kr_word_part *part)
     reader->at = at;
 }
 
+/* Letters, digits and what is nothing among them; where the last of them ends.
+ */
+static size_t
+take_signs(struct kr_word_reader *reader, struct kr_word_part *part)
+{
+    struct sign sign;
+    size_t end;
+
+    take_ascii(reader, part);
+    end = reader->at;
+    read_sign(reader, reader->at, &sign);
+    while (sign.kind == LETTER || sign.kind == DIGIT ||
+           (sign.kind == NOTHING && sign.size > 0)) {
+        const size_t behind = reader->at + sign.size;
+
+        if (sign.kind != NOTHING)
+            add(part, sign.text);
+        if (sign.kind == DIGIT)
+            part->letters = false;
+        reader->at = behind;
+        take_ascii(reader, part);
+        if (!sign.apart || reader->at > behind)
+            end = reader->at;
+        read_sign(reader, reader->at, &sign);
+    }
+    return end;
+}
+
 /* The letters and digits from here on; they are there. */
 static void
 take_part(struct kr_word_reader *reader, struct kr_word_part *part)
 {
     struct sign sign;
+    size_t end;
 
     part->length = 0;
     part->letters = true;
@@ -274,22 +306,13 @@ take_part(struct kr_word_reader *reader, struct kr_word_part *part)
     if (sign.kind == ALONE) {
         add(part, sign.text);
         part->letters = false;
-        reader->at += sign.size;
-    } else if (sign.kind != DIGIT || !take_number(reader, part)) {
-        take_ascii(reader, part);
-        read_sign(reader, reader->at, &sign);
-        while (sign.kind == LETTER || sign.kind == DIGIT ||
-               (sign.kind == NOTHING && sign.size > 0)) {
-            if (sign.kind != NOTHING)
-                add(part, sign.text);
-            if (sign.kind == DIGIT)
-                part->letters = false;
-            reader->at += sign.size;
-            take_ascii(reader, part);
-            read_sign(reader, reader->at, &sign);
-        }
+        end = reader->at += sign.size;
+    } else if (sign.kind == DIGIT && take_number(reader, part)) {
+        end = reader->at;
+    } else {
+        end = take_signs(reader, part);
     }
-    part->stop = part->end = reader->at;
+    part->stop = part->end = end;
 }
 
 static bool

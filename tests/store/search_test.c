@@ -559,6 +559,41 @@ a_snippet_marks_what_was_found(void **state)
     expect_snippet("composthoop", "");
 }
 
+/* BODY, the only post of YEAR, as found by TYPED. */
+static void
+expect_marks(int year, const char *typed, const char *body, const char *marked)
+{
+    take_in_language("nl", FILE_OF(text_of("%d.txt", year),
+                                   POSTS(&(const struct post){
+                                       .title = text_of("Merk %d", year),
+                                       .slug = text_of("merk-%d", year),
+                                       .date = text_of("%d-01-01", year),
+                                       .body = body })));
+    expect_snippet(text_of("%s year:%d", typed, year), marked);
+}
+
+static void
+a_mark_ends_where_the_word_does(void **state)
+{
+    (void)state;
+    expect_marks(1951, "boom", "Een boom, een boom. Een (boom); boom!",
+                 "Een <boom>, een <boom>. Een (<boom>); <boom>!");
+    expect_marks(1952, "boom", "De “boom”, de ‘boom’, de boom… en de boom: ja.",
+                 "De “<boom>”, de ‘<boom>’, de <boom>… en de <boom>: ja.");
+    expect_marks(1953, "boom",
+                 "Boom's, boom’s, bomen- en bóóm, boom*, boom† en boom».",
+                 "<Boom's>, <boom’s>, <bomen>- en <bóóm>, "
+                 "<boom>*, <boom>† en <boom>».");
+    expect_marks(1954, "1.000", "Wel 1.000, of 1000. En 1.000.",
+                 "Wel <1.000>, of <1000>. En <1.000>.");
+    expect_marks(1955, "appelboom", "Een appel-boom, een appelboom, ja.",
+                 "Een <appel-boom>, een <appelboom>, ja.");
+    expect_marks(1956, "\"appel boom\"", "Een appel, boom, en appel-boom, ja.",
+                 "Een <appel, boom>, en <appel-boom>, ja.");
+    expect_marks(1957, "appel boom", "Een appel, boom, en appelbomen, ja.",
+                 "Een <appel>, <boom>, en <appelbomen>, ja.");
+}
+
 static void
 a_long_text_is_cut_around_the_densest_spot(void **state)
 {
@@ -830,6 +865,7 @@ main(void)
         GARDEN(pages_bring_each_hit_once),
         GARDEN(hits_tell_their_years_and_tags),
         GARDEN(a_snippet_marks_what_was_found),
+        GARDEN(a_mark_ends_where_the_word_does),
         GARDEN(a_long_text_is_cut_around_the_densest_spot),
         GARDEN(a_misspelled_word_is_read_as_the_nearest),
         CASE(an_english_archive_is_read_in_english),
