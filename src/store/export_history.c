@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/attr.h"
 #include "store/exporting.h"
 #include "store/stmt.h"
 
@@ -202,6 +203,23 @@ text_told(struct kr_exporting *exporting, const struct kr_history *history,
                            (long long)history->revision);
 }
 
+/* What sources say where an editor decided may never have been shown. */
+static void
+hide_sourced(struct kr_exporting *exporting, const struct kr_history *history,
+             struct kr_past_ruling *ruling)
+{
+    static const char *const words[] = { "title", "title_derived", "summary",
+                                         "excerpt", "alt" };
+
+    if (strcmp(ruling->name, "body") == 0) {
+        ruling->value = text_told(exporting, history, ruling->value);
+        ruling->sourced = text_told(exporting, history, ruling->sourced);
+    }
+    for (size_t i = 0; i < KR_COUNT(words); i++)
+        if (strcmp(ruling->name, words[i]) == 0)
+            ruling->sourced = ruling->value;
+}
+
 static bool
 load_rulings(struct kr_exporting *exporting, int64_t id, struct kr_history *out,
              struct kr_err *err)
@@ -222,11 +240,8 @@ load_rulings(struct kr_exporting *exporting, int64_t id, struct kr_history *out,
             kr_stmt_get_text(stmt, 2, arena),
         };
     }
-    for (size_t i = 0; i < out->ruling_count; i++)
-        if (exporting->public && strcmp(rows[i].name, "body") == 0) {
-            rows[i].value = text_told(exporting, out, rows[i].value);
-            rows[i].sourced = text_told(exporting, out, rows[i].sourced);
-        }
+    for (size_t i = 0; exporting->public && i < out->ruling_count; i++)
+        hide_sourced(exporting, out, &rows[i]);
     out->rulings = rows;
     return kr_stmt_end(stmt, err);
 }

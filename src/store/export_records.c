@@ -296,7 +296,8 @@ push_forwards(struct kr_exporting *exporting, struct kr_err *err)
     return kr_stmt_end(stmt, ok ? err : NULL) && ok;
 }
 
-/* What was done to articles that went out; all of it in a whole copy. */
+/* What was done to articles that went out; all of it in a whole copy, and for
+ * all to see nothing: it tells of titles and words from before. */
 static bool
 push_events(struct kr_exporting *exporting, struct kr_err *err)
 {
@@ -335,5 +336,5 @@ kr_export_rest(struct kr_exporting *exporting, struct kr_err *err)
         return false;
     if (exporting->whole && !push_forwards(exporting, err))
         return false;
-    return push_events(exporting, err);
+    return exporting->public || push_events(exporting, err);
 }

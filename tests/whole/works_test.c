@@ -200,11 +200,31 @@ what_a_draft_said_is_never_told(void **state)
     expect_answer("/druif/revisions/2/", 404, "");
     assert_int_equal(RUN(program, "export", "open.jsonl"), 0);
     expect_draft_untold(program, "open.jsonl");
+    assert_null(strstr(whole_program_read(program, "open.jsonl"), "event"));
     assert_int_equal(RUN(program, "export", "--format", "wxr", "open.xml"), 0);
     expect_draft_untold(program, "open.xml");
     assert_int_equal(RUN(program, "export", "--status", "all", "al.jsonl"), 0);
     assert_non_null(
         strstr(whole_program_read(program, "al.jsonl"), "Verzwegen klad."));
+    assert_int_equal(RUN(program, "check"), 0);
+}
+
+static void
+what_an_editor_replaced_in_a_draft_is_never_told(void **state)
+{
+    struct whole_program *program = *state;
+
+    write_post(program, "d.md", "slug: druif\ndraft: true\ndate: 2024-08-01",
+               "Verzwegen klad.");
+    whole_program_write(program, "af.md", "Nu mag het.\n");
+    assert_int_equal(RUN(program, "import", "--title", "Druif", "d.md"), 0);
+    assert_int_equal(RUN(program, "edit", "druif", "--body-file", "af.md"), 0);
+    assert_int_equal(RUN(program, "publish", "druif"), 0);
+    assert_int_equal(RUN(program, "export", "open.jsonl"), 0);
+    expect_draft_untold(program, "open.jsonl");
+    whole_program_init(program, "kopie");
+    assert_int_equal(RUN(program, "import", "open.jsonl"), 0);
+    expect_out(program, "0 failed");
     assert_int_equal(RUN(program, "check"), 0);
 }
 
@@ -269,6 +289,7 @@ main(void)
         ONE(a_post_tells_what_was_changed),
         ONE(what_is_closed_has_no_texts),
         ONE(what_a_draft_said_is_never_told),
+        ONE(what_an_editor_replaced_in_a_draft_is_never_told),
         ONE(publishing_again_takes_earlier_texts_back),
         ONE(earlier_texts_can_be_hidden),
         ONE(a_post_called_revisions_keeps_its_address),
