@@ -65,7 +65,7 @@ articles_in(const struct stats *stats)
     return sum;
 }
 
-#define LINES 14
+#define LINES 17
 
 static void
 lines_of(const struct stats *stats, struct line out[LINES])
@@ -83,6 +83,9 @@ lines_of(const struct stats *stats, struct line out[LINES])
         { "with a DOI", "references_with_doi", totals->references_with_doi },
         { "questions", "questions", totals->questions },
         { "redirects", "redirects", totals->redirects },
+        { "search articles", "search_articles", totals->search_articles },
+        { "search words", "search_words", totals->search_words },
+        { "search bytes", "search_bytes", totals->search_bytes },
         { "media", "media", totals->media },
         { "media bytes", "media_bytes", totals->media_bytes },
         { "database bytes", "database_bytes", stats->database_bytes },

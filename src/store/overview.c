@@ -105,6 +105,9 @@ kr_overview_totals(struct kr_store *store, struct kr_arena *arena,
             .references_with_doi = kr_stmt_get_int(stmt, 9),
             .questions = kr_stmt_get_int(stmt, 10),
             .redirects = kr_stmt_get_int(stmt, 11),
+            .search_articles = kr_stmt_get_int(stmt, 12),
+            .search_words = kr_stmt_get_int(stmt, 13),
+            .search_bytes = kr_stmt_get_int(stmt, 14),
         };
     return kr_stmt_end(stmt, err) && count_statuses(store, arena, out, err);
 }

@@ -426,7 +426,15 @@ stats_count_what_is_there(void **state)
     expect_out(program, "\"articles\": 1,");
     expect_out(program, "\"year\": 2024,");
     expect_out(program, "\"tags\": 1,");
+    expect_out(program, "\"search_articles\": 1,");
+    expect_out(program, "\"search_words\": ");
+    expect_out(program, "\"search_bytes\": ");
+    assert_null(strstr(program->out, "\"search_words\": 0,"));
+    assert_null(strstr(program->out, "\"search_bytes\": 0,"));
     RUN(program, "stats");
+    expect_out(program, "search articles           1\n");
+    expect_out(program, "search words  ");
+    expect_out(program, "search bytes  ");
     expect_out(program, "articles                  1\n");
     expect_out(program, "in 2024                   1\n");
 }

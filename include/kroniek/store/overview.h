@@ -56,6 +56,9 @@ struct kr_overview_totals {
     int64_t media, media_bytes;
     int64_t references, references_with_doi;
     int64_t questions, redirects;
+    int64_t search_articles, search_words; /* in the index; stems */
+    int64_t search_bytes;                  /* of its data, without the rooms
+                                              SQLite leaves on its pages */
 };
 
 KR_MUST_CHECK bool
