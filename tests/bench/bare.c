@@ -116,21 +116,42 @@ add_row(struct bare *bare, sqlite3_stmt *stmt)
 }
 
 static const char *
-insert_into(struct kr_arena *arena, const char *table, int columns)
+insert_into(struct kr_arena *arena, const char *table, const char *names,
+            int columns)
 {
     char marks[2 * COLUMNS_MAX] = "?";
 
     for (int i = 1; i < columns && i < COLUMNS_MAX; i++)
         memcpy(marks + 2 * i - 1, ",?", 3);
-    return kr_arena_format(arena, "INSERT INTO %s VALUES (%s)", table, marks);
+    return kr_arena_format(arena, "INSERT INTO %s (%s) VALUES (%s)", table,
+                           names, marks);
+}
+
+/* The columns of TABLE that are written; those SQLite works out are not. */
+static const char *
+names_of(struct kr_arena *arena, sqlite3 *db, const char *table)
+{
+    const char *names = "";
+    sqlite3_stmt *stmt = NULL;
+
+    if (sqlite3_prepare_v2(db, "SELECT name FROM pragma_table_info(?)", -1,
+                           &stmt, NULL) == SQLITE_OK &&
+        sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC) == SQLITE_OK)
+        while (sqlite3_step(stmt) == SQLITE_ROW)
+            names = kr_arena_format(arena, "%s%s\"%s\"", names,
+                                    *names == '\0' ? "" : ",",
+                                    (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    return names;
 }
 
 static bool
 load_table(struct bare *bare, sqlite3 *db, const char *name, struct kr_err *err)
 {
     struct kr_arena *arena = bare->arena;
-    const char *select = kr_arena_format(arena, "SELECT %s, t.* FROM %s AS t",
-                                         article_of(db, name), name);
+    const char *names = names_of(arena, db, name);
+    const char *select = kr_arena_format(arena, "SELECT %s, %s FROM %s AS t",
+                                         article_of(db, name), names, name);
     sqlite3_stmt *stmt = NULL;
     struct table *table;
     int result;
@@ -142,7 +163,7 @@ load_table(struct bare *bare, sqlite3 *db, const char *name, struct kr_err *err)
     table = &bare->tables[bare->table_count++];
     table->name = kr_arena_text(arena, name);
     table->columns = sqlite3_column_count(stmt) - 1;
-    table->insert = insert_into(arena, name, table->columns);
+    table->insert = insert_into(arena, name, names, table->columns);
     while ((result = sqlite3_step(stmt)) == SQLITE_ROW)
         add_row(bare, stmt);
     sqlite3_finalize(stmt);
