@@ -1,7 +1,7 @@
 #include <string.h>
 
+#include "html_rewrite.h"
 #include "html_rules.h"
-#include "html_token.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 #include "kroniek/text/clean_html.h"
@@ -81,9 +81,10 @@ is_address(struct kr_str name)
 }
 
 static void
-put_attribute(struct kr_buf *out, const struct html_attribute *attribute,
-              const struct place *place)
+put_attribute(const void *self, const struct html_attribute *attribute,
+              struct kr_buf *out)
 {
+    const struct place *place = self;
     const struct kr_str value = attribute->value;
 
     if (kr_str_is(attribute->name, "id") ||
@@ -102,35 +103,13 @@ put_attribute(struct kr_buf *out, const struct html_attribute *attribute,
     kr_buf_char(out, '"');
 }
 
-static void
-put_tag(struct kr_buf *out, const struct html_token *token,
-        const struct place *place)
-{
-    kr_buf_text(out, token->kind == HTML_END ? "</" : "<");
-    kr_buf_text(out, html_tag_name(html_tag_of(token->name)));
-    if (token->kind == HTML_START)
-        for (size_t i = 0; i < token->attribute_count; i++)
-            put_attribute(out, &token->attributes[i], place);
-    kr_buf_char(out, '>');
-}
-
 struct kr_clean_html
 kr_clean_html_absolute(struct kr_arena *arena, struct kr_clean_html body,
                        const char *permalink, const char *base)
 {
     const struct place place = { kr_str(permalink), kr_str(base) };
-    struct html_reader reader = { { body.data, body.length }, 0 };
-    struct kr_buf out = KR_BUF((size_t)KR_HTML_LIMIT * 4);
-    struct html_token token;
-    struct kr_str kept;
+    const struct html_rewrite how = { .attribute = put_attribute,
+                                      .self = &place };
 
-    while (html_next(&reader, &token)) {
-        if (token.kind == HTML_TEXT)
-            kr_buf_str(&out, token.raw);
-        else if (html_tag_name(html_tag_of(token.name)) != NULL)
-            put_tag(&out, &token, &place);
-    }
-    kept = kr_buf_keep(&out, arena);
-    kr_buf_free(&out);
-    return (struct kr_clean_html){ kept.data, kept.length };
+    return html_rewrite(arena, body, &how);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html_entity.h"
+#include "html_rewrite.h"
 #include "html_rules.h"
 #include "html_spaces.h"
 #include "html_token.h"
@@ -160,9 +161,10 @@ kr_clean_html_from_text(struct kr_arena *arena, struct kr_str text)
 }
 
 static void
-copy_attribute(struct kr_buf *out, const struct html_attribute *attribute,
-               const char *permalink)
+copy_attribute(const void *self, const struct html_attribute *attribute,
+               struct kr_buf *out)
 {
+    const char *permalink = self;
     struct kr_str value = attribute->value;
 
     if (kr_str_is(attribute->name, "id"))
@@ -178,38 +180,13 @@ copy_attribute(struct kr_buf *out, const struct html_attribute *attribute,
     kr_buf_char(out, '"');
 }
 
-static void
-copy_tag(struct kr_buf *out, const struct html_token *token,
-         const char *permalink)
-{
-    enum html_tag tag = html_tag_of(token->name);
-
-    if (html_is_heading(tag) && tag < HTML_H6)
-        tag++;
-    kr_buf_text(out, token->kind == HTML_END ? "</" : "<");
-    kr_buf_text(out, html_tag_name(tag));
-    if (token->kind == HTML_START)
-        for (size_t i = 0; i < token->attribute_count; i++)
-            copy_attribute(out, &token->attributes[i], permalink);
-    kr_buf_char(out, '>');
-}
-
 struct kr_clean_html
 kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
                          const char *permalink)
 {
-    struct html_reader reader = { { body.data, body.length }, 0 };
-    struct kr_buf out = KR_BUF((size_t)KR_HTML_LIMIT * 4);
-    struct html_token token;
-    struct kr_str kept;
+    const struct html_rewrite how = { .attribute = copy_attribute,
+                                      .self = permalink,
+                                      .lowered = true };
 
-    while (html_next(&reader, &token)) {
-        if (token.kind == HTML_TEXT)
-            kr_buf_str(&out, token.raw);
-        else if (html_tag_name(html_tag_of(token.name)) != NULL)
-            copy_tag(&out, &token, permalink);
-    }
-    kept = kr_buf_keep(&out, arena);
-    kr_buf_free(&out);
-    return (struct kr_clean_html){ kept.data, kept.length };
+    return html_rewrite(arena, body, &how);
 }
