@@ -108,25 +108,11 @@ find_filter(const struct reading *reading, struct kr_str word, size_t *length)
 static int
 year_of(struct kr_str value)
 {
-    int year = 0;
+    int64_t year = 0;
 
-    if (value.length != 4)
+    if (value.length != 4 || !kr_str_number(value, 4, &year))
         return 0;
-    for (size_t i = 0; i < 4; i++) {
-        if (value.data[i] < '0' || value.data[i] > '9')
-            return 0;
-        year = year * 10 + (value.data[i] - '0');
-    }
-    return year;
-}
-
-static const char *
-slug_of(struct kr_arena *arena, struct kr_str value)
-{
-    struct kr_slug slug;
-
-    kr_slug_suggest(value, &slug);
-    return slug.text[0] == '\0' ? NULL : kr_arena_text(arena, slug.text);
+    return (int)year;
 }
 
 /* False: VALUE is none for FILTER, and with its name only words. */
@@ -135,7 +121,7 @@ take_filter(struct reading *reading, enum filter filter, struct kr_str value,
             bool unwanted)
 {
     struct kr_search_query *out = reading->out;
-    const char *slug = slug_of(reading->arena, value);
+    const char *slug = kr_slug_from(reading->arena, value);
     int year = year_of(value);
 
     if (filter == NO_FILTER || slug == NULL || (filter == YEAR && year == 0) ||

@@ -1,5 +1,6 @@
 #include "kroniek/base/str.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
@@ -112,6 +113,23 @@ kr_str_part(struct kr_str *rest, char c, struct kr_str *part)
     at = kr_str_find(*rest, c);
     *part = kr_str_upto(*rest, at);
     *rest = kr_str_from(*rest, at + 1);
+    return true;
+}
+
+bool
+kr_str_number(struct kr_str text, size_t most, int64_t *out)
+{
+    int64_t number = 0;
+
+    assert(most <= 18);
+    if (text.length == 0 || text.length > most)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9')
+            return false;
+        number = number * 10 + (text.data[i] - '0');
+    }
+    *out = number;
     return true;
 }
 

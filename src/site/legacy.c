@@ -51,22 +51,17 @@ struct legacy {
 static bool
 is_number(struct kr_str text)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return false;
-    return text.length > 0 && text.length <= 18;
+    int64_t number;
+
+    return kr_str_number(text, 18, &number);
 }
 
 static int
 number_of(struct kr_str text)
 {
-    int number = 0;
+    int64_t number = 0;
 
-    if (!is_number(text) || text.length > 8)
-        return 0;
-    for (size_t i = 0; i < text.length; i++)
-        number = number * 10 + (text.data[i] - '0');
-    return number;
+    return kr_str_number(text, 8, &number) ? (int)number : 0;
 }
 
 static void

@@ -63,23 +63,7 @@ number_of(struct kr_str text)
 {
     int64_t number = 0;
 
-    if (text.length > 9)
-        return 0;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return 0;
-        number = number * 10 + (text.data[i] - '0');
-    }
-    return number;
-}
-
-static const char *
-slug_of(struct kr_arena *arena, struct kr_str text)
-{
-    struct kr_slug slug;
-
-    kr_slug_suggest(text, &slug);
-    return slug.text[0] == '\0' ? NULL : kr_arena_text(arena, slug.text);
+    return kr_str_number(text, 9, &number) ? number : 0;
 }
 
 /* The words of ?s= as they were typed; with the filters that came along, as
@@ -88,8 +72,8 @@ static const char *
 text_of(const struct kr_site *site, struct kr_arena *arena,
         const struct asked *asked)
 {
-    const char *tag = slug_of(arena, asked->values[TAG]);
-    const char *author = slug_of(arena, asked->values[AUTHOR_NAME]);
+    const char *tag = kr_slug_from(arena, asked->values[TAG]);
+    const char *author = kr_slug_from(arena, asked->values[AUTHOR_NAME]);
     int64_t year = number_of(asked->values[YEAR]);
     struct kr_search_query query;
 

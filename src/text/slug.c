@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kroniek/base/arena.h"
 #include "kroniek/text/fold.h"
 #include "kroniek/text/utf8.h"
 
@@ -129,6 +130,15 @@ kr_slug_suggest(struct kr_str text, struct kr_slug *out)
                        KR_STR_ARGS(slug));
     else
         keep(slug, out);
+}
+
+const char *
+kr_slug_from(struct kr_arena *arena, struct kr_str text)
+{
+    struct kr_slug slug;
+
+    kr_slug_suggest(text, &slug);
+    return slug.text[0] == '\0' ? NULL : kr_arena_text(arena, slug.text);
 }
 
 void

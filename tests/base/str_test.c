@@ -143,6 +143,29 @@ keeps_a_copy(void **state)
     kr_arena_free(arena);
 }
 
+static void
+expect_number(struct kr_str text, size_t most, int64_t number)
+{
+    int64_t out = -7;
+
+    assert_int_equal(kr_str_number(text, most, &out), number >= 0);
+    assert_int_equal(out, number >= 0 ? number : -7);
+}
+
+static void
+reads_numbers_of_digits_alone(void **state)
+{
+    (void)state;
+    expect_number(KR_STR("0"), 1, 0);
+    expect_number(KR_STR("0042"), 4, 42);
+    expect_number(KR_STR("999999999999999999"), 18, 999999999999999999);
+    expect_number(KR_STR("2025"), 3, -1);
+    expect_number(nothing, 9, -1);
+    expect_number(KR_STR("-1"), 9, -1);
+    expect_number(KR_STR("1 "), 9, -1);
+    expect_number(KR_STR("1\0"), 9, -1);
+}
+
 int
 main(void)
 {
@@ -157,6 +180,7 @@ main(void)
         cmocka_unit_test(a_final_line_end_begins_no_line),
         cmocka_unit_test(takes_parts_off_one_by_one),
         cmocka_unit_test(keeps_a_copy),
+        cmocka_unit_test(reads_numbers_of_digits_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

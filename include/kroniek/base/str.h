@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct kr_arena;
 
@@ -37,6 +38,10 @@ struct kr_str kr_str_trim(struct kr_str text);
 /* The place of byte C, or of TEXT `part`; text.length when there is none. */
 size_t kr_str_find(struct kr_str text, char c);
 size_t kr_str_search(struct kr_str text, struct kr_str part);
+
+/* TEXT is digits alone, at least one and at most MOST (18 or fewer): its value
+ * is *OUT.  Else false, *OUT untouched. */
+bool kr_str_number(struct kr_str text, size_t most, int64_t *out);
 
 /*
  * Take the next line off *REST into *LINE (without its LF or CR LF); false at

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include "kroniek/base/str.h"
 
+struct kr_arena;
+
 #define KR_SLUG_MAX 200 /* bytes, as WordPress keeps */
 
 struct kr_slug {
@@ -26,6 +28,9 @@ bool kr_slug_parse(struct kr_str text, struct kr_slug *out);
  * "".  Digits alone get the prefix "p-".
  */
 void kr_slug_suggest(struct kr_str text, struct kr_slug *out);
+
+/* The same, in ARENA; NULL where it would be "". */
+const char *kr_slug_from(struct kr_arena *arena, struct kr_str text);
 
 /* BASE with "-NUMBER" behind it, shortened to fit; "p" for an empty one. */
 void kr_slug_numbered(const struct kr_slug *base, unsigned number,
