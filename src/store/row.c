@@ -49,6 +49,12 @@ kr_row_dateline(struct kr_stmt *stmt, int column)
                          (enum kr_basis)kr_stmt_get_int(stmt, column + 1));
 }
 
+struct kr_dateline
+kr_row_modified(struct kr_stmt *stmt, int column)
+{
+    return dateline_from(kr_stmt_get_str(stmt, column), KR_BASIS_SOURCE);
+}
+
 static struct kr_clean_html
 body_of(struct kr_stmt *stmt, struct kr_arena *arena)
 {
@@ -70,8 +76,7 @@ kr_row_article(struct kr_stmt *stmt, struct kr_arena *arena,
         .kind = (enum kr_kind)kr_stmt_get_int(stmt, A_KIND),
         .language = kr_stmt_get_text(stmt, A_LANGUAGE, arena),
         .date = kr_row_dateline(stmt, A_EDTF),
-        .modified = dateline_from(kr_stmt_get_str(stmt, A_MODIFIED),
-                                  KR_BASIS_SOURCE),
+        .modified = kr_row_modified(stmt, A_MODIFIED),
         .excerpt = kr_stmt_get_text(stmt, A_EXCERPT, arena),
         .featured = {
             .src = kr_stmt_get_maybe(stmt, A_FEATURED_SRC, arena),

@@ -26,4 +26,7 @@ kr_row_term(struct kr_stmt *stmt, struct kr_arena *arena, struct kr_term *out);
  * what does not parse is shown as unknown. */
 struct kr_dateline kr_row_dateline(struct kr_stmt *stmt, int column);
 
+/* EDTF alone, as a source states when a text was changed. */
+struct kr_dateline kr_row_modified(struct kr_stmt *stmt, int column);
+
 #endif

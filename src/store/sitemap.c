@@ -55,18 +55,6 @@ bind_part(struct kr_stmt *stmt, int64_t number)
     kr_stmt_int(stmt, ":last", (number + 1) * KR_SITEMAP_SIZE);
 }
 
-static struct kr_dateline
-moment_changed(struct kr_stmt *stmt, int column)
-{
-    struct kr_str edtf = kr_stmt_get_str(stmt, column);
-    struct kr_dateline date;
-
-    if (edtf.length == 0 ||
-        !kr_dateline_parse(edtf, KR_BASIS_SOURCE, &date, NULL))
-        return kr_dateline_unknown();
-    return date;
-}
-
 bool
 kr_store_sitemap_posts(struct kr_store *store, struct kr_arena *arena,
                        int64_t number, const struct kr_sitemap_post **out,
@@ -84,7 +72,7 @@ kr_store_sitemap_posts(struct kr_store *store, struct kr_arena *arena,
             .slug = kr_stmt_get_text(stmt, 0, arena),
             .kind = (enum kr_kind)kr_stmt_get_int(stmt, 1),
             .date = kr_row_dateline(stmt, 2),
-            .modified = moment_changed(stmt, 4),
+            .modified = kr_row_modified(stmt, 4),
             .made = kr_stmt_get_int(stmt, 5),
             .picture = kr_stmt_get_maybe(stmt, 6, arena),
         };
