@@ -45,7 +45,10 @@
 #define WP "/wp-json/wp/v2"
 /* Programs ask with and without the final slash, and for JSON alone. */
 #define EITHER(path, answer)                                                   \
-    { KR_GET, path, 0, answer }, { KR_GET, path "/", 0, answer }
+    { KR_GET, path, 0, answer },                                               \
+    {                                                                          \
+        KR_GET, path "/", 0, answer                                            \
+    }
 
 static const struct kr_route routes[] = {
     { KR_GET, "/", KR_HTML, kr_show_front },
@@ -143,17 +146,8 @@ static bool
 parse_digits(struct kr_str text, size_t count, int64_t least, int64_t most,
              struct kr_param *out)
 {
-    int64_t number = 0;
-
-    if (text.length != count)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return false;
-        number = number * 10 + (text.data[i] - '0');
-    }
-    out->number = number;
-    return number >= least && number <= most;
+    return text.length == count && kr_str_number(text, count, &out->number) &&
+           out->number >= least && out->number <= most;
 }
 
 static bool
@@ -263,23 +257,26 @@ parse_slugs(struct kr_str text, struct kr_param *out)
     return true;
 }
 
-/* Either of them with ".md" behind it. */
+/* Take ".md" off the end of *TEXT. */
+static bool
+drop_markdown(struct kr_str *text)
+{
+    if (!kr_str_ends(*text, KR_STR(".md")))
+        return false;
+    text->length -= 3;
+    return true;
+}
+
 static bool
 parse_markdown(struct kr_str text, struct kr_param *out)
 {
-    if (!kr_str_ends(text, KR_STR(".md")))
-        return false;
-    text.length -= 3;
-    return parse_slug(text, out);
+    return drop_markdown(&text) && parse_slug(text, out);
 }
 
 static bool
 parse_markdowns(struct kr_str text, struct kr_param *out)
 {
-    if (!kr_str_ends(text, KR_STR(".md")))
-        return false;
-    text.length -= 3;
-    return parse_slugs(text, out);
+    return drop_markdown(&text) && parse_slugs(text, out);
 }
 
 static bool
