@@ -74,10 +74,9 @@ kr_handler kr_show_past_texts, kr_show_past_text;
 
 /* The texts of ARTICLE that readers may see; none when there is but one, or the
  * settings hide them. */
-KR_MUST_CHECK bool kr_site_past_texts(struct kr_site *site,
-                                      struct kr_arena *arena,
-                                      const struct kr_article *article,
-                                      struct kr_past_texts *out,
-                                      struct kr_err *err);
+KR_MUST_CHECK bool
+kr_site_past_texts(struct kr_site *site, struct kr_arena *arena,
+                   const struct kr_article *article, struct kr_past_texts *out,
+                   struct kr_err *err);
 
 #endif

@@ -10,9 +10,8 @@
 struct kr_arena;
 
 /* Add all of it to HEAD, which is otherwise finished; the text has WORDS. */
-void
-kr_article_head(struct kr_arena *arena,
-                const struct kr_article_content *content, size_t words,
-                struct kr_head *head);
+void kr_article_head(struct kr_arena *arena,
+                     const struct kr_article_content *content, size_t words,
+                     struct kr_head *head);
 
 #endif

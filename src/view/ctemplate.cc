@@ -168,8 +168,7 @@ fill(TemplateDictionary *dict, const Table &table, const void *base)
         case FIELD_LIST: fill_list(dict, k, base); break;
         case FIELD_ONE: fill_one(dict, k, base); break;
         case FIELD_WITH:
-            fill_inside(dict, k,
-                        static_cast<const char *>(base) + k.what->at);
+            fill_inside(dict, k, static_cast<const char *>(base) + k.what->at);
             break;
         case FIELD_END: break;
         }
@@ -218,9 +217,9 @@ learn(kr_engine *engine, const field *fields)
     made = new Table;
     engine->tables[fields].reset(made); /* first: a table may hold itself */
     for (const field *f = fields; f->kind != FIELD_END; f++)
-        made->push_back(Known{
-            f, StaticTemplateString{ { f->name, strlen(f->name), 0 } },
-            nullptr });
+        made->push_back(
+            Known{ f, StaticTemplateString{ { f->name, strlen(f->name), 0 } },
+                   nullptr });
     for (Known &k : *made) {
         ctemplate::StaticTemplateStringInitializer hashed(&k.name);
         k.inside = learn(engine, k.what->fields);
@@ -248,8 +247,8 @@ extern "C" bool
 kr_engine_add(kr_engine *engine, const char *name, const char *text,
               size_t length)
 try {
-    return engine->cache.StringToTemplateCache(
-        name, text, length, ctemplate::STRIP_BLANK_LINES);
+    return engine->cache.StringToTemplateCache(name, text, length,
+                                               ctemplate::STRIP_BLANK_LINES);
 } catch (...) {
     return false;
 }
@@ -278,8 +277,8 @@ try {
 
     fill_frame(&dict, *engine->table(frame_fields), frame);
     fill(&dict, *engine->table(page_fields), page);
-    return engine->cache.ExpandNoLoad(name, ctemplate::STRIP_BLANK_LINES,
-                                      &dict, nullptr, &emitter);
+    return engine->cache.ExpandNoLoad(name, ctemplate::STRIP_BLANK_LINES, &dict,
+                                      nullptr, &emitter);
 } catch (...) {
     return false;
 }

@@ -99,13 +99,14 @@ tell_past_end(struct kr_arena *arena, const struct kr_trouble *trouble,
                                  W("error", "This listing has {count} page."),
                                  trouble->pages, NULL);
     if (trouble->pages > 1)
-        items[n++] = kr_anchor_to(
-            arena, frame,
-            trouble->last != NULL ? trouble->last
-                                  : kr_address_page(arena, &frame->addresses,
-                                                    trouble->path,
-                                                    trouble->pages),
-            kr_word(frame->words, W("error", "Its last page")), -1);
+        items[n++] =
+            kr_anchor_to(arena, frame,
+                         trouble->last != NULL
+                             ? trouble->last
+                             : kr_address_page(arena, &frame->addresses,
+                                               trouble->path, trouble->pages),
+                         kr_word(frame->words, W("error", "Its last page")),
+                         -1);
     items[n++] =
         kr_anchor_to(arena, frame, trouble->path,
                      kr_word(frame->words, W("error", "Its first page")), -1);

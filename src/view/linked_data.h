@@ -14,10 +14,9 @@ struct kr_arena;
 
 /* Of a post (BlogPosting) of WORDS or page (WebPage): its text, the way to it,
  * and its questions and answers.  HEAD is that of its page, crumbs and all. */
-struct kr_json
-kr_linked_article(struct kr_arena *arena,
-                  const struct kr_article_content *content, size_t words,
-                  const struct kr_head *head);
+struct kr_json kr_linked_article(struct kr_arena *arena,
+                                 const struct kr_article_content *content,
+                                 size_t words, const struct kr_head *head);
 
 /* Of any other page with an address: what is listed on it, POSTS (NULL:
  * nothing), and the way to it; of the front page, the site and its search. */

@@ -35,10 +35,10 @@ struct kr_search_query {
     const char *text;                   /* as typed, on one line, valid UTF-8 */
     const struct kr_search_part *parts; /* in their order */
     size_t count;
-    const char *tag;    /* a slug; NULL any */
-    const char *author; /* a slug; NULL any */
-    int year;           /* 0 any */
-    bool cut;           /* more was typed than is looked at */
+    const char *tag;                     /* a slug; NULL any */
+    const char *author;                  /* a slug; NULL any */
+    int year;                            /* 0 any */
+    bool cut;                            /* more was typed than is looked at */
     const struct kr_search_names *names; /* borrowed; NULL: English */
 };
 

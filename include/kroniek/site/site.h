@@ -24,8 +24,8 @@ void kr_site_close(struct kr_site *site); /* NULL is fine */
 
 /* The words, templates and style sheet SETTINGS name are there and fit each
  * other; as kr_view_open fails. */
-KR_MUST_CHECK bool kr_site_check(const struct kr_settings *settings,
-                                 struct kr_err *err);
+KR_MUST_CHECK bool
+kr_site_check(const struct kr_settings *settings, struct kr_err *err);
 
 /* As kr_view_fields: what templates may show. */
 void kr_site_fields(void (*tell)(void *self, int depth, const char *kind,

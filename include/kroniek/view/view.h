@@ -68,10 +68,9 @@ const char *kr_view_undated(const struct kr_view *view) KR_RETURNS_NONNULL;
 KR_MUST_CHECK bool
 kr_view_article(const struct kr_view *view, const struct kr_article_page *page,
                 struct kr_buf *out, struct kr_err *err);
-KR_MUST_CHECK bool
-kr_view_discussion(const struct kr_view *view,
-                   const struct kr_discussion_page *page, struct kr_buf *out,
-                   struct kr_err *err);
+KR_MUST_CHECK bool kr_view_discussion(const struct kr_view *view,
+                                      const struct kr_discussion_page *page,
+                                      struct kr_buf *out, struct kr_err *err);
 KR_MUST_CHECK bool
 kr_view_listing(const struct kr_view *view, const struct kr_listing_page *page,
                 struct kr_buf *out, struct kr_err *err);
@@ -93,10 +92,9 @@ kr_view_text(const struct kr_view *view, const struct kr_text_page *page,
 KR_MUST_CHECK bool
 kr_view_search(const struct kr_view *view, const struct kr_search_page *page,
                struct kr_buf *out, struct kr_err *err);
-KR_MUST_CHECK bool
-kr_view_opensearch(const struct kr_view *view,
-                   const struct kr_opensearch_page *page, struct kr_buf *out,
-                   struct kr_err *err);
+KR_MUST_CHECK bool kr_view_opensearch(const struct kr_view *view,
+                                      const struct kr_opensearch_page *page,
+                                      struct kr_buf *out, struct kr_err *err);
 KR_MUST_CHECK bool
 kr_view_error(const struct kr_view *view, const struct kr_error_page *page,
               struct kr_buf *out, struct kr_err *err);
