@@ -36,7 +36,7 @@ kr_cgi_serve(kr_answer *answer, void *own, int out)
 
     kr_turn_open(&turn);
     kr_turn_take(&turn, variable, NULL, false, answer, own);
-    ok = write_all(out, kr_buf_view(&turn.out));
+    ok = write_all(out, turn.going.head) && write_all(out, turn.going.body);
     kr_turn_close(&turn);
     return ok;
 }

@@ -52,7 +52,7 @@ kr_fcgi_serve(struct kr_turn *turn, int *fd, bool too_large, kr_answer *answer,
     }
     keep = request.keepConnection != 0 && !too_large && read_body(request.in);
     kr_turn_take(turn, variable, request.envp, too_large, answer, own);
-    *sent = kr_record_send(*fd, request.requestId, kr_buf_view(&turn->out));
+    *sent = kr_record_send(*fd, request.requestId, &turn->going);
     FCGX_Free(&request, 0); /* says nothing on the connection */
     return keep && *sent;
 }

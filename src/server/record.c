@@ -247,29 +247,49 @@ write_end(unsigned char out[3 * FCGI_HEADER_LEN], int id)
                  sizeof(FCGI_EndRequestBody));
 }
 
-bool
-kr_record_send(int fd, int id, struct kr_str answer)
-{
+struct sending {
+    int fd;
+    int id;
     unsigned char headers[PIECES_MOST / 2][FCGI_HEADER_LEN];
-    unsigned char end[3 * FCGI_HEADER_LEN];
     struct iovec pieces[PIECES_MOST];
-    size_t count = 0;
+    size_t count;
+};
 
-    write_end(end, id);
-    while (answer.length > 0) {
-        struct kr_str part = kr_str_upto(answer, CONTENT_MOST);
+static bool
+flush(struct sending *sending)
+{
+    size_t count = sending->count;
 
-        write_header(headers[count / 2], FCGI_STDOUT, id, part.length);
-        pieces[count] = piece(headers[count / 2], FCGI_HEADER_LEN);
-        pieces[count + 1] = piece(part.data, part.length);
-        count += 2;
-        answer = kr_str_from(answer, part.length);
-        if (count == PIECES_MOST) {
-            if (!send_all(fd, pieces, count))
-                return false;
-            count = 0;
-        }
+    sending->count = 0;
+    return send_all(sending->fd, sending->pieces, count);
+}
+
+static bool
+add_text(struct sending *sending, struct kr_str text)
+{
+    while (text.length > 0) {
+        struct kr_str part = kr_str_upto(text, CONTENT_MOST);
+        unsigned char *header = sending->headers[sending->count / 2];
+
+        write_header(header, FCGI_STDOUT, sending->id, part.length);
+        sending->pieces[sending->count++] = piece(header, FCGI_HEADER_LEN);
+        sending->pieces[sending->count++] = piece(part.data, part.length);
+        text = kr_str_from(text, part.length);
+        if (sending->count == PIECES_MOST && !flush(sending))
+            return false;
     }
-    pieces[count++] = piece(end, sizeof(end));
-    return send_all(fd, pieces, count);
+    return true;
+}
+
+bool
+kr_record_send(int fd, int id, const struct kr_outgoing *answer)
+{
+    struct sending sending = { .fd = fd, .id = id };
+    unsigned char end[3 * FCGI_HEADER_LEN];
+
+    if (!add_text(&sending, answer->head) || !add_text(&sending, answer->body))
+        return false;
+    write_end(end, id);
+    sending.pieces[sending.count++] = piece(end, sizeof(end));
+    return flush(&sending);
 }

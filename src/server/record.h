@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "kroniek/base/str.h"
+#include "server/outgoing.h"
 
 #define KR_REQUEST_MOST ((size_t)64 * 1024) /* bytes, body included */
 
@@ -36,6 +37,6 @@ enum kr_record_state kr_record_examine(struct kr_str bytes, bool *more);
  * Send ANSWER to request ID on FD, which is blocking: FCGI_STDOUT records, an
  * empty one, FCGI_END_REQUEST.  False when the other side is gone or deaf.
  */
-bool kr_record_send(int fd, int id, struct kr_str answer);
+bool kr_record_send(int fd, int id, const struct kr_outgoing *answer);
 
 #endif

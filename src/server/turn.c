@@ -29,6 +29,7 @@ kr_turn_open(struct kr_turn *turn)
 void
 kr_turn_close(struct kr_turn *turn)
 {
+    kr_outgoing_end(&turn->going);
     kr_buf_free(&turn->out);
     kr_response_free(&turn->res);
     kr_arena_free(turn->arena);
@@ -37,6 +38,7 @@ kr_turn_close(struct kr_turn *turn)
 static void
 clear(struct kr_turn *turn)
 {
+    kr_outgoing_end(&turn->going);
     kr_arena_reset(turn->arena);
     if (turn->out.size > KEPT_MOST)
         kr_buf_free(&turn->out);
@@ -62,6 +64,7 @@ kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
     }
     if (!kr_response_write(&turn->res, req, &turn->out))
         turn->res.status = KR_INTERNAL_ERROR;
+    turn->going.head = kr_buf_view(&turn->out);
 }
 
 void
@@ -74,7 +77,7 @@ kr_turn_log(const struct kr_turn *turn, int worker, bool sent, int fd)
     kr_log_text(&log, "method", turn->req.method_text);
     kr_log_text(&log, "target", turn->req.target);
     kr_log_number(&log, "status", turn->res.status);
-    kr_log_number(&log, "bytes", (int64_t)turn->out.length);
+    kr_log_number(&log, "bytes", (int64_t)kr_outgoing_length(&turn->going));
     kr_log_number(&log, "microseconds", now - turn->began);
     kr_log_number(&log, "worker", worker);
     if (!sent)

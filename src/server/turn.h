@@ -10,6 +10,7 @@
 #include "kroniek/base/buf.h"
 #include "kroniek/http/request.h"
 #include "kroniek/http/response.h"
+#include "server/outgoing.h"
 
 struct kr_arena;
 
@@ -23,15 +24,16 @@ struct kr_turn {
     struct kr_arena *arena; /* owned */
     struct kr_request req;
     struct kr_response res;
-    struct kr_buf out; /* what goes out: as CGI has it */
-    int64_t began;     /* microseconds since 1970 */
+    struct kr_buf out;        /* the bytes this turn made itself */
+    struct kr_outgoing going; /* what goes out */
+    int64_t began;            /* microseconds since 1970 */
 };
 
 void kr_turn_open(struct kr_turn *turn);
 void kr_turn_close(struct kr_turn *turn);
 
 /*
- * Make TURN->out.  A request that cannot be routed, or whose Content-Length is
+ * Make TURN->going.  A request that cannot be routed, or whose Content-Length is
  * past KR_REQUEST_BODY_MOST (or TOO_LARGE: its body was seen to be), never gets
  * to ANSWER; it gets 400, 414 or 413 and a line of text.
  */
