@@ -195,11 +195,10 @@ write_cache_control(const struct kr_response *res, struct kr_buf *out)
 }
 
 static void
-write_headers(const struct kr_response *res, struct kr_buf *out)
+write_headers(const struct kr_response *res, int status, struct kr_buf *out)
 {
-    kr_buf_format(out, "Status: %d %s\r\n", res->status,
-                  kr_status_reason(res->status));
-    if (kr_status_has_body(res->status)) {
+    kr_buf_format(out, "Status: %d %s\r\n", status, kr_status_reason(status));
+    if (kr_status_has_body(status)) {
         if (res->type != 0)
             kr_buf_format(out, "Content-Type: %s\r\n",
                           kr_type_header(res->type));
@@ -216,32 +215,57 @@ write_headers(const struct kr_response *res, struct kr_buf *out)
     kr_buf_text(out, "\r\n");
 }
 
-static void
-write_whole(const struct kr_response *res, const struct kr_request *req,
-            struct kr_buf *out)
+/* What cannot be sent becomes an error without anything of it. */
+static bool
+write_heading(struct kr_response *res, struct kr_buf *out)
 {
-    write_headers(res, out);
-    if (req->method != KR_HEAD && kr_status_has_body(res->status))
-        kr_buf_str(out, kr_buf_view(&res->body));
-}
-
-bool
-kr_response_write(const struct kr_response *res, const struct kr_request *req,
-                  struct kr_buf *out)
-{
-    struct kr_response instead = KR_RESPONSE;
     size_t start = out->length;
 
     if (!res->broken && !res->body.full) {
-        write_whole(res, req, out);
+        write_headers(res, res->status, out);
         if (!out->full)
             return true;
         kr_buf_cut(out, start);
         out->full = false;
     }
-    kr_response_start(&instead, res->arena, 0);
-    kr_response_plain(&instead, KR_INTERNAL_ERROR);
-    write_whole(&instead, req, out);
-    kr_response_free(&instead);
+    kr_response_start(res, res->arena, 0);
+    kr_response_plain(res, KR_INTERNAL_ERROR);
+    write_headers(res, res->status, out);
+    return false;
+}
+
+bool
+kr_response_write_head(struct kr_response *res, const struct kr_request *req,
+                       struct kr_buf *out, struct kr_str *body)
+{
+    bool well = write_heading(res, out);
+    bool bare = req->method == KR_HEAD || !kr_status_has_body(res->status);
+
+    *body = bare ? KR_STR("") : kr_buf_view(&res->body);
+    return well;
+}
+
+void
+kr_response_write_unchanged(const struct kr_response *res, struct kr_buf *out)
+{
+    write_headers(res, KR_NOT_MODIFIED, out);
+}
+
+bool
+kr_response_write(struct kr_response *res, const struct kr_request *req,
+                  struct kr_buf *out)
+{
+    size_t start = out->length;
+    struct kr_str body;
+    bool well = kr_response_write_head(res, req, out, &body);
+
+    kr_buf_str(out, body);
+    if (!out->full)
+        return well;
+    kr_buf_cut(out, start);
+    out->full = false;
+    res->broken = true;
+    (void)kr_response_write_head(res, req, out, &body);
+    kr_buf_str(out, body);
     return false;
 }

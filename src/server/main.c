@@ -50,12 +50,10 @@ give_up(const char *event, const struct kr_err *err)
 /* --- CGI --- */
 
 static void
-answer_unavailable(void *own, const struct kr_request *req,
-                   struct kr_response *res)
+answer_unavailable(void *own, struct kr_turn *turn)
 {
     (void)own;
-    (void)req;
-    kr_response_plain(res, KR_UNAVAILABLE);
+    kr_response_plain(&turn->res, KR_UNAVAILABLE);
 }
 
 static int

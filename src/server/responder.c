@@ -159,19 +159,17 @@ is_past(void *self)
 }
 
 void
-kr_responder_answer(void *own, const struct kr_request *req,
-                    struct kr_response *res)
+kr_responder_answer(void *own, struct kr_turn *turn)
 {
     struct post *post = own;
-    struct kr_request timed = *req;
+    struct kr_request timed = turn->req;
     int64_t until;
 
     keep_up(post);
     until = steady_now() + post->edition->settings.search_ms * 1000LL;
     timed.late = is_past;
     timed.late_self = &until;
-    res->max_age = post->edition->settings.max_age;
-    kr_site_answer(post->site, &timed, res);
+    kr_site_answer(post->site, &timed, &turn->res);
 }
 
 /* --- The whole --- */

@@ -10,9 +10,8 @@
 #include "kroniek/base/attr.h"
 
 struct kr_err;
-struct kr_request;
-struct kr_response;
 struct kr_responder; /* opaque; ended by kr_responder_close */
+struct kr_turn;
 
 /*
  * Read the settings at PATH (borrowed) and open the view and THREADS sites; 0
@@ -29,8 +28,7 @@ int kr_responder_threads(const struct kr_responder *responder);
 void **kr_responder_own(struct kr_responder *responder);
 
 /* A kr_answer. */
-void kr_responder_answer(void *own, const struct kr_request *req,
-                         struct kr_response *res);
+void kr_responder_answer(void *own, struct kr_turn *turn);
 
 /*
  * Read the settings again and check that all opens; the threads go over to it

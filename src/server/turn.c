@@ -7,7 +7,6 @@
 #include "kroniek/http/status.h"
 
 #define HEADERS_MOST ((size_t)64 * 1024)
-#define KEPT_MOST ((size_t)1024 * 1024) /* bytes kept for the next turn */
 
 int64_t
 kr_turn_now(void)
@@ -23,7 +22,7 @@ kr_turn_open(struct kr_turn *turn)
 {
     *turn = (struct kr_turn){ .arena = kr_arena_new(),
                               .res = KR_RESPONSE,
-                              .out = KR_BUF(KR_BODY_MOST + HEADERS_MOST) };
+                              .out = KR_BUF(HEADERS_MOST) };
 }
 
 void
@@ -40,8 +39,6 @@ clear(struct kr_turn *turn)
 {
     kr_outgoing_end(&turn->going);
     kr_arena_reset(turn->arena);
-    if (turn->out.size > KEPT_MOST)
-        kr_buf_free(&turn->out);
     kr_buf_clear(&turn->out);
     kr_response_start(&turn->res, turn->arena, 0);
 }
@@ -60,10 +57,17 @@ kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
         kr_response_plain(&turn->res, KR_BODY_TOO_LARGE);
     else {
         req->now = turn->began / 1000000;
-        answer(own, req, &turn->res);
+        answer(own, turn);
     }
-    if (!kr_response_write(&turn->res, req, &turn->out))
-        turn->res.status = KR_INTERNAL_ERROR;
+    if (turn->going.head.length == 0)
+        kr_turn_write(turn);
+}
+
+void
+kr_turn_write(struct kr_turn *turn)
+{
+    (void)kr_response_write_head(&turn->res, &turn->req, &turn->out,
+                                 &turn->going.body);
     turn->going.head = kr_buf_view(&turn->out);
 }
 

@@ -16,15 +16,17 @@ struct kr_arena;
 
 #define KR_REQUEST_BODY_MOST 65536 /* bytes of a body that is read at all */
 
-/* Fills RES for REQ, whatever happens.  OWN is the thread's. */
-typedef void
-kr_answer(void *own, const struct kr_request *req, struct kr_response *res);
+struct kr_turn;
+
+/* Fills TURN->res for TURN->req, whatever happens; or TURN->going and the
+ * status, when it has the bytes already.  OWN is the thread's. */
+typedef void kr_answer(void *own, struct kr_turn *turn);
 
 struct kr_turn {
     struct kr_arena *arena; /* owned */
     struct kr_request req;
     struct kr_response res;
-    struct kr_buf out;        /* the bytes this turn made itself */
+    struct kr_buf out;        /* the head this turn wrote itself */
     struct kr_outgoing going; /* what goes out */
     int64_t began;            /* microseconds since 1970 */
 };
@@ -39,6 +41,9 @@ void kr_turn_close(struct kr_turn *turn);
  */
 void kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
                   bool too_large, kr_answer *answer, void *own);
+
+/* Make TURN->going of its response. */
+void kr_turn_write(struct kr_turn *turn);
 
 /* One line on FD: time, method, target, status, bytes, microseconds, worker. */
 void kr_turn_log(const struct kr_turn *turn, int worker, bool sent, int fd);

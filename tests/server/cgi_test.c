@@ -12,10 +12,10 @@
 #include <cmocka.h>
 
 static void
-answer(void *own, const struct kr_request *req, struct kr_response *res)
+answer(void *own, struct kr_turn *turn)
 {
-    kr_buf_format(&res->body, "%s %.*s", (const char *)own,
-                  KR_STR_ARGS(req->path));
+    kr_buf_format(&turn->res.body, "%s %.*s", (const char *)own,
+                  KR_STR_ARGS(turn->req.path));
 }
 
 static void

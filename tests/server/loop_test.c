@@ -48,8 +48,11 @@ sleep_milliseconds(int milliseconds)
 
 /* Says the path; "/slow" after half a second, "/big" a megabyte. */
 static void
-answer(void *own, const struct kr_request *req, struct kr_response *res)
+answer(void *own, struct kr_turn *turn)
 {
+    const struct kr_request *req = &turn->req;
+    struct kr_response *res = &turn->res;
+
     (void)own;
     if (kr_str_is(req->path, "/slow")) {
         atomic_store(&slow_began, true);

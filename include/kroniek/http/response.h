@@ -31,6 +31,9 @@ struct kr_response {
     struct kr_buf body; /* owned; memory is kept from request to request */
     int max_age;        /* seconds a page may be kept; see kr_response_write */
     bool broken;        /* a header was refused: the answer becomes a 500 */
+    unsigned offered;   /* what Accept chose from, as kr_negotiate_choice has
+                           it; 0: it had no say */
+    bool by_clock;      /* another answer at another time: not to be kept */
 };
 
 /* A new one: `struct kr_response res = KR_RESPONSE;`, ended by _free. */
@@ -74,11 +77,23 @@ void kr_response_plain(struct kr_response *res, int status);
  *   anything else             "no-store"
  * and these come with every answer, errors too: Content-Security-Policy,
  * X-Content-Type-Options, Referrer-Policy, Permissions-Policy,
- * Cross-Origin-Opener-Policy.  A broken RES, or one whose body is full, is
- * written as a plain 500.  OUT is added to; what was in it stays.  True when
- * what was written has RES's own status.
+ * Cross-Origin-Opener-Policy.  A broken RES, or one whose body is full, is made
+ * a plain 500 and written as that.  OUT is added to; what was in it stays.  True
+ * when what was written has the status RES had.
  */
-bool kr_response_write(const struct kr_response *res,
-                       const struct kr_request *req, struct kr_buf *out);
+bool kr_response_write(struct kr_response *res, const struct kr_request *req,
+                       struct kr_buf *out);
+
+/*
+ * The same in two parts, so that the body is not copied: OUT gets the head,
+ * *BODY what goes behind it, borrowed from RES.
+ */
+bool
+kr_response_write_head(struct kr_response *res, const struct kr_request *req,
+                       struct kr_buf *out, struct kr_str *body);
+
+/* The head of the 304 for a client that has RES already. */
+void
+kr_response_write_unchanged(const struct kr_response *res, struct kr_buf *out);
 
 #endif
