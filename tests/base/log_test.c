@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -47,6 +48,65 @@ a_line_is_written_whole(void **state)
                               "event=request target=/2025/12/ status=200\n");
     close(ends[0]);
     close(ends[1]);
+}
+
+/* What the C library makes of the same second. */
+static void
+expect_time(int64_t second)
+{
+    time_t time = (time_t)second;
+    struct kr_log log;
+    struct tm tm;
+    char text[64];
+
+    assert_non_null(gmtime_r(&time, &tm));
+    assert_true(
+        strftime(text, sizeof(text), "time=%Y-%m-%dT%H:%M:%S.000007Z ", &tm));
+    kr_log_begin(&log, second * 1000000 + 7, "info", "test");
+    assert_memory_equal(log.line, text, strlen(text));
+}
+
+static void
+every_day_from_1970_to_9999_has_its_date(void **state)
+{
+    (void)state;
+    for (int64_t day = 0; day * 86400 < INT64_C(253402300800); day++)
+        expect_time(day * 86400 + day * 7 % 86400);
+    expect_time(INT64_C(253402300799));
+}
+
+static void
+a_time_out_of_all_bounds_is_the_nearest_we_can_write(void **state)
+{
+    struct kr_log log;
+
+    (void)state;
+    kr_log_begin(&log, -5, "info", "test");
+    assert_memory_equal(log.line, "time=1970-01-01T00:00:00.000000Z ", 33);
+    kr_log_begin(&log, INT64_MAX, "info", "test");
+    assert_memory_equal(log.line, "time=9999-12-31T23:59:59.", 25);
+}
+
+static void
+expect_number(int64_t value, const char *field)
+{
+    struct kr_log log = line_with(KR_STR("1"));
+
+    log.length = 0;
+    kr_log_number(&log, "n", value);
+    assert_int_equal(log.length, strlen(field));
+    assert_memory_equal(log.line, field, log.length);
+}
+
+static void
+numbers_have_their_digits_and_sign(void **state)
+{
+    (void)state;
+    expect_number(0, " n=0");
+    expect_number(-1, " n=-1");
+    expect_number(1234567890, " n=1234567890");
+    expect_number(INT64_MAX, " n=9223372036854775807");
+    expect_number(INT64_MIN, " n=-9223372036854775808");
 }
 
 static void
@@ -103,6 +163,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_is_written_whole),
+        cmocka_unit_test(every_day_from_1970_to_9999_has_its_date),
+        cmocka_unit_test(a_time_out_of_all_bounds_is_the_nearest_we_can_write),
+        cmocka_unit_test(numbers_have_their_digits_and_sign),
         cmocka_unit_test(plain_values_stand_bare),
         cmocka_unit_test(nothing_can_forge_a_line_or_a_field),
         cmocka_unit_test(a_long_value_is_cut),
