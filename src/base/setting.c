@@ -187,6 +187,10 @@ static const struct key keys[KR_SETTINGS] = {
         "Milliseconds a search may take; what was found by then is shown." },
       .least = 10,
       .most = 10000 },
+    { { "server", "cache_mb", KR_SETTING_NUMBER, AT(cache_mb), "64",
+        "Mebibytes of pages kept ready in memory; 0: every page is made anew." },
+      .least = 0,
+      .most = 65536 },
 };
 
 /* Host and port: letters, digits, '.', '-', or an address in brackets. */

@@ -21,7 +21,7 @@ enum kr_setting_kind {
     KR_SETTING_REVISIONS
 };
 
-#define KR_SETTINGS 22 /* rows of the table */
+#define KR_SETTINGS 23 /* rows of the table */
 
 struct kr_setting {
     const char *section;

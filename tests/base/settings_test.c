@@ -123,6 +123,7 @@ an_empty_file_gives_the_defaults(void **state)
     assert_string_equal(place->settings.style, "");
     assert_string_equal(place->settings.contact, "");
     assert_int_equal(place->settings.search_ms, 250);
+    assert_int_equal(place->settings.cache_mb, 64);
 }
 
 static void
@@ -141,7 +142,7 @@ takes_every_key(void **state)
                 "category = rubriek\nauthor = door\npage = blad\n"
                 "search = zoek\nfeed = voer\n"
                 "[server]\nthreads = 3\nmax_age = 600\ntemplates = /etc/t\n"
-                "style = /etc/own.css\nsearch_ms = 80\n");
+                "style = /etc/own.css\nsearch_ms = 80\ncache_mb = 0\n");
     assert_string_equal(s->title, "Tuin ; en keuken");
     assert_string_equal(s->description, "Over #moes");
     assert_string_equal(s->base_url, "https://tuin.example");
@@ -163,6 +164,7 @@ takes_every_key(void **state)
     assert_string_equal(s->templates, "/etc/t");
     assert_string_equal(s->style, "/etc/own.css");
     assert_int_equal(s->search_ms, 80);
+    assert_int_equal(s->cache_mb, 0);
 }
 
 static void

@@ -38,6 +38,7 @@ struct kr_settings { /* all text in the arena given */
     const char *templates; /* folder; "" those built in */
     const char *style;     /* file of a style sheet; "" none */
     int search_ms;         /* a search stops after so long */
+    int cache_mb;          /* MiB of pages kept in memory; 0: none */
 };
 
 /*
