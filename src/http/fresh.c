@@ -70,21 +70,38 @@ set_validators(struct kr_response *res, struct kr_stamp stamp)
 }
 
 bool
-kr_fresh_unchanged(const struct kr_request *req, struct kr_response *res,
-                   struct kr_stamp stamp)
+kr_fresh_has(const struct kr_request *req, struct kr_stamp stamp)
 {
-    bool unchanged;
-
-    set_validators(res, stamp);
     if (req->method != KR_GET && req->method != KR_HEAD)
         return false;
     if (req->if_none_match.length > 0)
-        unchanged = any_matches(req->if_none_match, stamp.etag);
-    else
-        unchanged = not_modified_since(req->if_modified_since, stamp.modified);
-    if (unchanged) {
-        res->status = KR_NOT_MODIFIED;
-        kr_buf_clear(&res->body);
-    }
-    return unchanged;
+        return any_matches(req->if_none_match, stamp.etag);
+    return req->if_modified_since.length > 0 &&
+           not_modified_since(req->if_modified_since, stamp.modified);
+}
+
+struct kr_stamp
+kr_fresh_stamp(const struct kr_response *res)
+{
+    struct kr_str etag = kr_str(kr_response_get(res, "ETag"));
+    struct kr_str date = kr_str(kr_response_get(res, "Last-Modified")), tag;
+    struct kr_stamp stamp = { 0 };
+
+    if (next_tag(&etag, &tag))
+        stamp.etag = kr_str_keep(tag, res->arena);
+    if (!kr_http_date_read(date, &stamp.modified))
+        stamp.modified = 0;
+    return stamp;
+}
+
+bool
+kr_fresh_unchanged(const struct kr_request *req, struct kr_response *res,
+                   struct kr_stamp stamp)
+{
+    set_validators(res, stamp);
+    if (!kr_fresh_has(req, stamp))
+        return false;
+    res->status = KR_NOT_MODIFIED;
+    kr_buf_clear(&res->body);
+    return true;
 }

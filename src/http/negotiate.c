@@ -203,3 +203,87 @@ kr_negotiate_page(struct kr_str accept)
     }
     return page > 0 && page == most;
 }
+
+unsigned
+kr_negotiate_choice(struct kr_str accept, unsigned offered)
+{
+    if (offered == 0)
+        return KR_HTML;
+    if (offered == KR_RATHER_PAGE)
+        return kr_negotiate_page(accept) ? KR_HTML : KR_XML;
+    return kr_negotiate(accept, offered);
+}
+
+/* --- Codings --- */
+
+#define UNSAID (-1)
+
+/* What an Accept-Encoding gives each coding, and "*"; thousandths. */
+struct codings {
+    int q[KR_CODINGS];
+    int rest;
+};
+
+const char *
+kr_coding_name(enum kr_coding coding)
+{
+    static const char *const names[KR_CODINGS] = { "identity", "gzip", "br" };
+
+    return names[coding];
+}
+
+static int *
+place_of(struct codings *codings, struct kr_str name)
+{
+    if (kr_str_is(name, "*"))
+        return &codings->rest;
+    if (same_word(name, KR_STR("x-gzip")))
+        return &codings->q[KR_GZIP];
+    for (int i = 0; i < KR_CODINGS; i++)
+        if (same_word(name, kr_str(kr_coding_name(i))))
+            return &codings->q[i];
+    return NULL;
+}
+
+static void
+take_coding(struct codings *codings, struct kr_str text)
+{
+    struct kr_str part;
+    int q = 1000, *place;
+
+    if (!kr_str_part(&text, ';', &part))
+        return;
+    place = place_of(codings, kr_str_trim(part));
+    while (kr_str_part(&text, ';', &part)) {
+        part = kr_str_trim(part);
+        if (part.length >= 2 && (part.data[0] | 0x20) == 'q' &&
+            part.data[1] == '=')
+            q = read_q(kr_str_from(part, 2));
+    }
+    if (place != NULL && q > *place)
+        *place = q;
+}
+
+enum kr_coding
+kr_negotiate_coding(struct kr_str accept_encoding)
+{
+    struct codings codings = { { UNSAID, UNSAID, UNSAID }, UNSAID };
+    enum kr_coding best = KR_IDENTITY;
+    struct kr_str part;
+    int best_q;
+
+    while (kr_str_part(&accept_encoding, ',', &part))
+        take_coding(&codings, part);
+    best_q = codings.q[KR_IDENTITY];
+    if (best_q == UNSAID) /* it is welcome, but less than what is named */
+        best_q = codings.rest;
+    for (int i = KR_GZIP; i < KR_CODINGS; i++) {
+        int q = codings.q[i] == UNSAID ? codings.rest : codings.q[i];
+
+        if (q > 0 && q >= best_q) {
+            best = i;
+            best_q = q;
+        }
+    }
+    return best;
+}

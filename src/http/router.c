@@ -234,6 +234,7 @@ kr_router_find(const struct kr_router *router, struct kr_str path,
                     offer.methods);
     if ((offer.types & (offer.types - 1)) != 0)
         kr_response_add(res, "Vary", "Accept");
+    res->offered = is_feed(offer.types) ? 0 : offer.types;
     type = is_feed(offer.types) ? offer.types
                                 : kr_negotiate(req->accept, offer.types);
     if (offer.types != 0 && type == 0)

@@ -121,20 +121,23 @@ redirect_feed(struct kr_site *site, struct kr_request *req,
     struct kr_wanted other = *wanted;
     struct kr_err none = { 0 };
     const struct kr_route *route;
+    unsigned offered = res->offered;
+    bool found;
 
     if (!kr_feed_alias_late(req->arena, &site->frame.addresses, wanted->path,
                             &other.path))
         return false;
     other.differs = true;
     req->accept = KR_STR(""); /* nothing is chosen: it is only led to */
-    if (kr_router_find(site->router, other.path, req, res, &route) ==
-            KR_ROUTE_FOUND &&
-        route->answer(site, req, res, &none)) {
+    found = kr_router_find(site->router, other.path, req, res, &route) ==
+                KR_ROUTE_FOUND &&
+            route->answer(site, req, res, &none);
+    res->offered = offered; /* whoever asks is led there, but for the first */
+    if (found)
         finish(req, res, &other);
-        return true;
-    }
-    site->trouble = trouble;
-    return false;
+    else
+        site->trouble = trouble;
+    return found;
 }
 
 static void

@@ -77,8 +77,10 @@ show(struct feeding *feeding, struct kr_err *err)
     feeding->content.looked_at = is_looked_at(feeding);
     if (feeding->content.looked_at)
         res->type = KR_XML;
-    if (feeding->content.form != KR_FORM_JSON)
+    if (feeding->content.form != KR_FORM_JSON) {
         kr_response_add(res, "Vary", "Accept");
+        res->offered = KR_RATHER_PAGE;
+    }
     if (kr_site_unchanged_as(feeding->site, feeding->req, res,
                              feeding->content.looked_at ? "-x" : ""))
         return true;

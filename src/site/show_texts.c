@@ -38,6 +38,7 @@ kr_show_security(struct kr_site *site, const struct kr_request *req,
                                 site->look),
     };
 
+    res->by_clock = true;
     if (contact == NULL || contact[0] == '\0' || req->now <= 0)
         return kr_fail(err, KR_NOT_FOUND, "there is nobody to tell");
     if (!kr_fresh_unchanged(req, res, stamp))

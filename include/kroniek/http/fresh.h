@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "kroniek/base/str.h"
 
 struct kr_request;
 struct kr_response;
@@ -15,6 +16,12 @@ struct kr_stamp {
     const char *etag; /* without quotes, printable ASCII; NULL: none */
     int64_t modified; /* seconds since 1970; 0 or less: not known */
 };
+
+/* REQ, a GET or HEAD, has the state STAMP of the page already. */
+bool kr_fresh_has(const struct kr_request *req, struct kr_stamp stamp);
+
+/* The stamp RES was given, its texts in RES's arena. */
+struct kr_stamp kr_fresh_stamp(const struct kr_response *res);
 
 /*
  * Set ETag (weak, for nginx's gzip would weaken it anyway) and Last-Modified on

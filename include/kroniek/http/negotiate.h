@@ -42,4 +42,27 @@ unsigned kr_negotiate(struct kr_str accept, unsigned offered);
 /* ACCEPT names text/html itself, and values nothing more: a browser asks. */
 bool kr_negotiate_page(struct kr_str accept);
 
+/* Among the types offered: whether kr_negotiate_page decides, not a type. */
+#define KR_RATHER_PAGE 0x80000000u
+
+/*
+ * What ACCEPT comes to where OFFERED was: types, KR_RATHER_PAGE, or 0 when it
+ * has no say.  Two clients for whom it is the same number get the same answer;
+ * 0: one that was excluded.
+ */
+unsigned kr_negotiate_choice(struct kr_str accept, unsigned offered);
+
+enum kr_coding { KR_IDENTITY, KR_GZIP, KR_BROTLI, KR_CODINGS };
+
+/*
+ * How ACCEPT_ENCODING, a header, would have a body sent (RFC 9110, 12.5.3): the
+ * coding of the highest q, of equal ones brotli, then gzip; identity where the
+ * header is empty, excludes everything or cannot be understood.  "x-gzip" is
+ * gzip; an element with a malformed q counts for nothing.
+ */
+enum kr_coding kr_negotiate_coding(struct kr_str accept_encoding);
+
+/* "gzip" for KR_GZIP. */
+const char *kr_coding_name(enum kr_coding coding);
+
 #endif

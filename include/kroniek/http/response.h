@@ -31,8 +31,7 @@ struct kr_response {
     struct kr_buf body; /* owned; memory is kept from request to request */
     int max_age;        /* seconds a page may be kept; see kr_response_write */
     bool broken;        /* a header was refused: the answer becomes a 500 */
-    unsigned offered;   /* what Accept chose from, as kr_negotiate_choice has
-                           it; 0: it had no say */
+    unsigned offered;   /* what Accept chose from, for kr_negotiate_choice */
     bool by_clock;      /* another answer at another time: not to be kept */
 };
 
