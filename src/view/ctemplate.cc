@@ -1,5 +1,6 @@
 #include "view/ctemplate.h"
 
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <memory>
@@ -8,7 +9,7 @@
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_dictionary_interface.h>
 #include <ctemplate/template_emitter.h>
 
 /* A C function may be named as a struct is; to C++ that is a shadow. */
@@ -20,20 +21,72 @@ extern "C" {
 #pragma GCC diagnostic pop
 #include "view/field.h"
 
-using ctemplate::StaticTemplateString;
-using ctemplate::TemplateDictionary;
+using ctemplate::TemplateDictionaryInterface;
 using ctemplate::TemplateString;
 
 namespace
 {
 
-/* A field whose name is hashed, with the learnt table of what is inside. */
+struct Table;
+
+/* The name of a field as ctemplate gives it, in two words that mostly tell it
+ * from every other: its first eight bytes and its last, or all of a short one.
+ */
+struct Name {
+    explicit Name(const TemplateString &name)
+        : text(name.data()), length(name.size())
+    {
+        if (length >= sizeof(head)) {
+            memcpy(&head, text, sizeof(head));
+            memcpy(&tail, text + length - sizeof(tail), sizeof(tail));
+        } else {
+            memcpy(&head, text, length);
+        }
+    }
+    bool
+    operator==(const Name &other) const
+    {
+        return head == other.head && tail == other.tail &&
+               length == other.length &&
+               (length <= 2 * sizeof(head) ||
+                memcmp(text, other.text, length) == 0);
+    }
+    size_t
+    hash() const
+    {
+        return ((head ^ tail * 3 ^ length) * UINT64_C(0x9E3779B97F4A7C15)) >>
+               32;
+    }
+
+    const char *text;
+    size_t length;
+    uint64_t head = 0, tail = 0;
+};
+
+/* A field, with the learnt table of what is inside. */
 struct Known {
     const field *what;
-    StaticTemplateString name;
-    const std::vector<Known> *inside;
+    Name name;
+    const Table *inside;
 };
-using Table = std::vector<Known>;
+
+/* The fields of a struct, to be found by name. */
+struct Table {
+    std::vector<Known> known;
+    std::vector<const Known *> slots; /* a power of two, half of them empty */
+
+    const Known *
+    find(const Name &name) const
+    {
+        const size_t mask = slots.size() - 1;
+
+        for (size_t at = name.hash() & mask; slots[at] != nullptr;
+             at = (at + 1) & mask)
+            if (slots[at]->name == name)
+                return slots[at];
+        return nullptr;
+    }
+};
 
 /* Their headers are C; this is what struct kr_clean_html and struct kr_json
  * are. */
@@ -56,12 +109,12 @@ class BufEmitter : public ctemplate::ExpandEmitter
     void
     Emit(const std::string &s) override
     {
-        kr_buf_bytes(buf_, s.data(), s.size());
+        Emit(s.data(), s.size());
     }
     void
     Emit(const char *s) override
     {
-        kr_buf_bytes(buf_, s, strlen(s));
+        Emit(s, strlen(s));
     }
     void
     Emit(const char *s, size_t length) override
@@ -80,112 +133,268 @@ member(const void *base, size_t at)
     return *reinterpret_cast<const T *>(static_cast<const char *>(base) + at);
 }
 
-TemplateString
+const char *
 text_of(const void *base, const field &f)
 {
     const char *text = member<const char *>(base, f.at);
 
-    return TemplateString(text != nullptr ? text : "",
-                          text != nullptr ? strlen(text) : 0);
+    return text != nullptr ? text : "";
 }
 
-void fill(TemplateDictionary *dict, const Table &table, const void *base);
-
-/* One more of what a section or partial shows. */
-void
-fill_inside(TemplateDictionary *dict, const Known &k, const void *base)
+/* What F of BASE is written as, in *OUT; false: here it has no text. */
+bool
+value_of(const field &f, const void *base, TemplateString *out)
 {
-    TemplateDictionary *sub;
+    const char *text;
 
-    if (k.what->file == nullptr) {
-        sub = dict->AddSectionDictionary(k.name);
-    } else {
-        sub = dict->AddIncludeDictionary(k.name);
-        sub->SetFilename(k.what->file);
+    switch (f.kind) {
+    case FIELD_TEXT:
+    case FIELD_MAYBE:
+        text = text_of(base, f);
+        if (f.kind == FIELD_MAYBE && text[0] == '\0')
+            return false;
+        *out = TemplateString(text, strlen(text));
+        return true;
+    case FIELD_HTML:
+    case FIELD_JSON: {
+        const Html &html = member<Html>(base, f.at);
+
+        if (f.kind == FIELD_JSON && html.length == 0)
+            return false;
+        *out = html.data != nullptr ? TemplateString(html.data, html.length)
+                                    : TemplateString("", 0);
+        return true;
     }
-    if (k.inside != nullptr)
-        fill(sub, *k.inside, base);
+    default: return false;
+    }
 }
 
-void
-fill_list(TemplateDictionary *dict, const Known &k, const void *base)
+/* How often the section or partial F of BASE is shown. */
+size_t
+times_of(const field &f, const void *base)
 {
-    const char *items = member<const char *>(base, k.what->at);
-    size_t count = member<size_t>(base, k.what->count_at);
-
-    for (size_t i = 0; i < count; i++)
-        fill_inside(dict, k, items + i * k.what->size);
+    switch (f.kind) {
+    case FIELD_MAYBE: return text_of(base, f)[0] != '\0';
+    case FIELD_JSON: return member<Html>(base, f.at).length > 0;
+    case FIELD_FLAG: return member<bool>(base, f.at);
+    case FIELD_ANY: return member<size_t>(base, f.count_at) > 0;
+    case FIELD_LIST: return member<size_t>(base, f.count_at);
+    case FIELD_ONE: return member<const void *>(base, f.at) != nullptr;
+    case FIELD_WITH: return 1;
+    default: return 0;
+    }
 }
 
-void
-fill_one(TemplateDictionary *dict, const Known &k, const void *base)
+/* The structs that F of BASE is shown of, one behind the other. */
+const char *
+items_of(const field &f, const void *base)
 {
-    const void *one = member<const void *>(base, k.what->at);
-
-    if (one != nullptr)
-        fill_inside(dict, k, one);
+    return f.kind == FIELD_WITH ? static_cast<const char *>(base) + f.at
+                                : member<const char *>(base, f.at);
 }
 
-void
-fill_html(TemplateDictionary *dict, const Known &k, const void *base)
+/*
+ * A struct as ctemplate asks for it: nothing is copied, hashed or made before a
+ * marker wants it.  What is not here is looked for in the struct around it, and
+ * in the frame at last; a partial has none around it.
+ */
+class Shown : public TemplateDictionaryInterface
 {
-    const Html &html = member<Html>(base, k.what->at);
+  public:
+    Shown(const Table *table, const void *base, const Shown *around,
+          const Shown *frame)
+        : table_(table), base_(base), around_(around), frame_(frame)
+    {
+    }
 
-    dict->SetValueWithoutCopy(
-        k.name, TemplateString(html.data != nullptr ? html.data : "",
-                               html.data != nullptr ? html.length : 0));
-}
+  protected:
+    TemplateString
+    GetValue(const TemplateString &name) const override
+    {
+        const Name wanted(name);
+        TemplateString value("", 0);
 
-void
-fill(TemplateDictionary *dict, const Table &table, const void *base)
-{
-    for (const Known &k : table) {
-        switch (k.what->kind) {
-        case FIELD_MAYBE:
-            if (text_of(base, *k.what).empty())
+        for (const Shown *s = this; s != nullptr; s = s->outwards()) {
+            const Known *k = s->find(wanted);
+
+            if (k != nullptr && value_of(*k->what, s->base_, &value))
                 break;
-            dict->ShowSection(k.name);
-            dict->SetValueWithoutCopy(k.name, text_of(base, *k.what));
-            break;
-        case FIELD_TEXT:
-            dict->SetValueWithoutCopy(k.name, text_of(base, *k.what));
-            break;
-        case FIELD_JSON:
-            if (member<Html>(base, k.what->at).length == 0)
-                break;
-            dict->ShowSection(k.name);
-            fill_html(dict, k, base);
-            break;
-        case FIELD_HTML: fill_html(dict, k, base); break;
-        case FIELD_FLAG:
-            if (member<bool>(base, k.what->at))
-                dict->ShowSection(k.name);
-            break;
-        case FIELD_ANY:
-            if (member<size_t>(base, k.what->count_at) > 0)
-                dict->ShowSection(k.name);
-            break;
-        case FIELD_LIST: fill_list(dict, k, base); break;
-        case FIELD_ONE: fill_one(dict, k, base); break;
-        case FIELD_WITH:
-            fill_inside(dict, k, static_cast<const char *>(base) + k.what->at);
-            break;
-        case FIELD_END: break;
         }
+        return value;
     }
+    bool
+    IsHiddenSection(const TemplateString &name) const override
+    {
+        const Shown *where;
+
+        return section(name, &where) == nullptr;
+    }
+    bool
+    IsUnhiddenSection(const TemplateString &name) const override
+    {
+        return !IsHiddenSection(name);
+    }
+    bool
+    IsHiddenTemplate(const TemplateString &name) const override
+    {
+        const Shown *where;
+
+        return partial(name, &where) == nullptr;
+    }
+    const char *
+    GetIncludeTemplateName(const TemplateString &name, int) const override
+    {
+        const Shown *where;
+        const Known *k = partial(name, &where);
+
+        return k != nullptr ? k->what->file : "";
+    }
+    Iterator *CreateTemplateIterator(const TemplateString &name) const override;
+    Iterator *CreateSectionIterator(const TemplateString &name) const override;
+    void
+    DumpToString(std::string *, int) const override
+    {
+    }
+
+  private:
+    class Each;
+
+    const Known *
+    find(const Name &name) const
+    {
+        return table_ != nullptr ? table_->find(name) : nullptr;
+    }
+
+    /* Where to look next: the frame behind the outermost. */
+    const Shown *
+    outwards() const
+    {
+        return around_ != nullptr ? around_ : frame_;
+    }
+
+    /* The field NAME that is shown, and the struct it is one of. */
+    const Known *
+    section(const TemplateString &name, const Shown **where) const
+    {
+        const Name wanted(name);
+
+        for (const Shown *s = this; s != nullptr; s = s->outwards()) {
+            const Known *k = s->find(wanted);
+
+            *where = s;
+            if (k != nullptr && k->what->file == nullptr &&
+                times_of(*k->what, s->base_) > 0)
+                return k;
+        }
+        return nullptr;
+    }
+    const Known *
+    partial(const TemplateString &name, const Shown **where) const
+    {
+        const Name wanted(name);
+
+        for (const Shown *s = this; s != nullptr; s = s->around_) {
+            const Known *k = s->find(wanted);
+
+            *where = s;
+            if (k != nullptr && k->what->file != nullptr &&
+                times_of(*k->what, s->base_) > 0)
+                return k;
+        }
+        return nullptr;
+    }
+
+    const Table *table_; /* NULL: a section without fields of its own */
+    const void *base_;
+    const Shown *around_, *frame_; /* NULL: none */
+};
+
+/*
+ * What a section or partial is shown of, one after the other.  ctemplate asks
+ * for one of these per marker and ends it with delete: a thread keeps those it
+ * has ended for the next, so that a page asks malloc for none.
+ */
+class Shown::Each : public TemplateDictionaryInterface::Iterator
+{
+  public:
+    /* Of K, a field of WHERE; AROUND: seen from inside, NULL in a partial. */
+    Each(const Known &k, const Shown &where, const Shown *around)
+        : item_(k.inside, nullptr, around, where.frame_), size_(k.what->size),
+          left_(times_of(*k.what, where.base_))
+    {
+        if (k.inside != nullptr)
+            next_ = items_of(*k.what, where.base_);
+    }
+    bool
+    HasNext() const override
+    {
+        return left_ > 0;
+    }
+    const TemplateDictionaryInterface &
+    Next() override
+    {
+        left_--;
+        item_.base_ = next_;
+        if (left_ > 0)
+            next_ += size_;
+        return item_;
+    }
+
+    static void *
+    operator new(size_t size)
+    {
+        void *memory = spare_.first;
+
+        if (memory == nullptr)
+            return ::operator new(size);
+        spare_.first = *static_cast<void **>(memory);
+        return memory;
+    }
+    static void
+    operator delete(void *memory)
+    {
+        *static_cast<void **>(memory) = spare_.first;
+        spare_.first = memory;
+    }
+
+  private:
+    struct Spare {
+        void *first = nullptr;
+        ~Spare()
+        {
+            while (first != nullptr) {
+                void *next = *static_cast<void **>(first);
+
+                ::operator delete(first);
+                first = next;
+            }
+        }
+    };
+    static thread_local Spare spare_;
+
+    Shown item_;
+    const char *next_ = nullptr;
+    size_t size_, left_;
+};
+
+thread_local Shown::Each::Spare Shown::Each::spare_;
+
+TemplateDictionaryInterface::Iterator *
+Shown::CreateTemplateIterator(const TemplateString &name) const
+{
+    const Shown *where;
+    const Known *k = partial(name, &where);
+
+    return new Each(*k, *where, nullptr);
 }
 
-/* The frame's texts, seen in every partial. */
-void
-fill_frame(TemplateDictionary *dict, const Table &table, const void *frame)
+TemplateDictionaryInterface::Iterator *
+Shown::CreateSectionIterator(const TemplateString &name) const
 {
-    for (const Known &k : table) {
-        TemplateString text = text_of(frame, *k.what);
+    const Shown *where;
+    const Known *k = section(name, &where);
 
-        dict->SetTemplateGlobalValueWithoutCopy(k.name, text);
-        if (k.what->kind == FIELD_MAYBE && !text.empty())
-            dict->ShowTemplateGlobalSection(k.name);
-    }
+    return new Each(*k, *where, where);
 }
 
 } // namespace
@@ -206,6 +415,24 @@ struct kr_engine {
 namespace
 {
 
+/* Every field of TABLE into its slot. */
+void
+spread(Table *table)
+{
+    size_t slots = 4;
+
+    while (slots < 2 * table->known.size())
+        slots *= 2;
+    table->slots.assign(slots, nullptr);
+    for (const Known &k : table->known) {
+        size_t at = k.name.hash() & (slots - 1);
+
+        while (table->slots[at] != nullptr)
+            at = (at + 1) & (slots - 1);
+        table->slots[at] = &k;
+    }
+}
+
 const Table *
 learn(kr_engine *engine, const field *fields)
 {
@@ -217,13 +444,11 @@ learn(kr_engine *engine, const field *fields)
     made = new Table;
     engine->tables[fields].reset(made); /* first: a table may hold itself */
     for (const field *f = fields; f->kind != FIELD_END; f++)
-        made->push_back(
-            Known{ f, StaticTemplateString{ { f->name, strlen(f->name), 0 } },
-                   nullptr });
-    for (Known &k : *made) {
-        ctemplate::StaticTemplateStringInitializer hashed(&k.name);
+        made->known.push_back(Known{
+            f, Name(TemplateString(f->name, strlen(f->name))), nullptr });
+    for (Known &k : made->known)
         k.inside = learn(engine, k.what->fields);
-    }
+    spread(made);
     return made;
 }
 
@@ -272,13 +497,12 @@ kr_engine_expand(const kr_engine *engine, const char *name,
                  const field *frame_fields, const void *frame,
                  const field *page_fields, const void *page, kr_buf *out)
 try {
-    TemplateDictionary dict(TemplateString("page", 4));
+    const Shown seen(engine->table(frame_fields), frame, nullptr, nullptr);
+    const Shown whole(engine->table(page_fields), page, nullptr, &seen);
     BufEmitter emitter(out);
 
-    fill_frame(&dict, *engine->table(frame_fields), frame);
-    fill(&dict, *engine->table(page_fields), page);
-    return engine->cache.ExpandNoLoad(name, ctemplate::STRIP_BLANK_LINES, &dict,
-                                      nullptr, &emitter);
+    return engine->cache.ExpandNoLoad(name, ctemplate::STRIP_BLANK_LINES,
+                                      &whole, nullptr, &emitter);
 } catch (...) {
     return false;
 }
