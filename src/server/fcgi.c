@@ -4,8 +4,6 @@
 
 #include <fcgiapp.h>
 
-#include "server/record.h"
-
 void
 kr_fcgi_set_up(void)
 {
@@ -35,24 +33,26 @@ read_body(FCGX_Stream *in)
     return FCGX_GetError(in) == 0;
 }
 
-bool
+enum kr_parcel_state
 kr_fcgi_serve(struct kr_turn *turn, int *fd, bool too_large, kr_answer *answer,
-              void *own, bool *sent)
+              void *own, struct kr_parcel *parcel, bool *keep)
 {
+    enum kr_parcel_state state;
     FCGX_Request request;
-    bool keep;
 
-    *sent = false;
+    *keep = false;
     FCGX_InitRequest(&request, -1, FCGI_FAIL_ACCEPT_ON_INTR);
     request.ipcFd = *fd;
     request.keepConnection = 1;
     if (FCGX_Accept_r(&request) != 0) {
-        *fd = -1; /* libfcgi has closed it */
-        return false;
+        *fd = -1;
+        return KR_PARCEL_LOST;
     }
-    keep = request.keepConnection != 0 && !too_large && read_body(request.in);
+    *keep = request.keepConnection != 0 && !too_large && read_body(request.in);
     kr_turn_take(turn, variable, request.envp, too_large, answer, own);
-    *sent = kr_record_send(*fd, request.requestId, &turn->going);
+    *parcel =
+        (struct kr_parcel){ .going = turn->going, .id = request.requestId };
+    state = kr_parcel_send(parcel, *fd);
     FCGX_Free(&request, 0); /* says nothing on the connection */
-    return keep && *sent;
+    return state;
 }

@@ -1,12 +1,12 @@
 #include "server/loop.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -18,17 +18,20 @@
 #include "kroniek/base/err.h"
 #include "kroniek/base/log.h"
 #include "server/fcgi.h"
+#include "server/lines.h"
 #include "server/record.h"
 
-#define SOCKET_SECONDS 10 /* for the other side to read, or send the rest */
 #define DRAIN_MICROSECONDS 500000
-#define NAP_NANOSECONDS 1000000 /* before looking again at half a request */
+#define DRAIN_NAP 1000000 /* nanoseconds between looks while ending */
 #define DRAIN_BYTES ((size_t)1024 * 1024)
 
-struct connection {
-    int fd;
-    int64_t half_since; /* microseconds; 0: no half request is there */
-    struct connection *next, *previous;
+/* What becomes of a connection. */
+enum next {
+    NEXT_REQUEST,      /* it waits for one */
+    NEXT_REST,         /* it waits for the rest of one */
+    NEXT_READER,       /* its answer waits, of which it has taken some */
+    NEXT_READER_STILL, /* as above, but it has taken nothing more */
+    NEXT_END
 };
 
 struct worker {
@@ -37,99 +40,46 @@ struct worker {
     int number;
     void *own;
     struct kr_turn turn;
+    bool answered;    /* the turn has an answer whose line is not written */
+    const char *sent; /* of that answer; NULL: all of it */
+    struct kr_lines lines;
     char peeked[KR_REQUEST_MOST];
 };
 
 struct kr_loop {
     struct kr_loop_plan plan;
-    int epoll;
+    struct kr_connections all;
     int stop;                /* an eventfd; readable once the loop is to end */
     _Atomic int64_t stop_at; /* when draining ends; 0: not stopping */
-    pthread_mutex_t lock;    /* of the list */
-    struct connection *connections;
     struct worker *workers;
     int started;
 };
 
-static void
-nap(void)
-{
-    const struct timespec time = { .tv_nsec = NAP_NANOSECONDS };
-
-    nanosleep(&time, NULL);
-}
+/* --- The log --- */
 
 static void
-complain(const struct kr_loop *loop, const char *event, const char *why)
+tell(struct worker *worker, const char *level, const char *event,
+     const char *why)
 {
     struct kr_log log;
 
-    if (loop->plan.log_fd < 0)
+    if (worker->loop->plan.log_fd < 0)
         return;
-    kr_log_begin(&log, kr_turn_now(), "error", event);
+    kr_log_begin(&log, kr_turn_now(), level, event);
     kr_log_text(&log, "why", kr_str(why));
-    (void)kr_log_end(&log, loop->plan.log_fd);
-}
-
-/* --- The epoll set: the listening socket is NULL, the end is the loop --- */
-
-static bool
-watch(struct kr_loop *loop, int how, int fd, void *what, bool once)
-{
-    struct epoll_event event = { .events = EPOLLIN, .data.ptr = what };
-
-    if (once)
-        event.events |= EPOLLONESHOT;
-    return epoll_ctl(loop->epoll, how, fd, &event) == 0;
+    kr_lines_add(&worker->lines, &log);
 }
 
 static void
-add_connection(struct kr_loop *loop, int fd)
+tell_turn(struct worker *worker)
 {
-    const struct timeval patience = { .tv_sec = SOCKET_SECONDS };
-    struct connection *connection = kr_alloc(sizeof(*connection));
+    struct kr_log log;
 
-    (void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-    (void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
-    *connection = (struct connection){ .fd = fd };
-    pthread_mutex_lock(&loop->lock);
-    connection->next = loop->connections;
-    if (connection->next != NULL)
-        connection->next->previous = connection;
-    loop->connections = connection;
-    pthread_mutex_unlock(&loop->lock);
-    (void)watch(loop, EPOLL_CTL_ADD, fd, connection, true);
-}
-
-static void
-drop_connection(struct kr_loop *loop, struct connection *connection)
-{
-    pthread_mutex_lock(&loop->lock);
-    if (connection->previous != NULL)
-        connection->previous->next = connection->next;
-    else
-        loop->connections = connection->next;
-    if (connection->next != NULL)
-        connection->next->previous = connection->previous;
-    pthread_mutex_unlock(&loop->lock);
-    if (connection->fd >= 0)
-        close(connection->fd);
-    free(connection);
-}
-
-/* Out of descriptors, it waits: connections end, and then there are some. */
-static void
-accept_all(struct kr_loop *loop)
-{
-    int fd;
-
-    while ((fd = accept4(loop->plan.listening, NULL, NULL, SOCK_CLOEXEC)) >= 0)
-        add_connection(loop, fd);
-    if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) {
-        complain(loop, "accept", strerror(errno));
-        nap();
-    }
-    (void)watch(loop, EPOLL_CTL_MOD, loop->plan.listening, NULL, true);
+    worker->answered = false;
+    if (worker->loop->plan.log_fd < 0)
+        return;
+    kr_turn_log(&worker->turn, worker->number, worker->sent, &log);
+    kr_lines_add(&worker->lines, &log);
 }
 
 /* --- One ready connection --- */
@@ -147,82 +97,153 @@ drain(struct worker *worker, int fd)
     while (got > 0 && (most -= (size_t)got) >= sizeof(worker->peeked));
 }
 
-static bool
-serve(struct worker *worker, struct connection *connection, bool too_large)
+static enum next
+serve(struct worker *worker, struct kr_connection *one, bool too_large,
+      bool more)
 {
-    const struct kr_loop_plan *plan = &worker->loop->plan;
-    bool sent, keep;
+    struct kr_loop *loop = worker->loop;
+    enum kr_parcel_state state;
+    struct kr_parcel parcel;
+    bool keep;
 
-    connection->half_since = 0;
-    keep = kr_fcgi_serve(&worker->turn, &connection->fd, too_large,
-                         plan->answer, worker->own, &sent);
-    if (connection->fd < 0)
-        return false;
-    if (plan->log_fd >= 0)
-        kr_turn_log(&worker->turn, worker->number, sent, plan->log_fd);
+    one->since = 0;
+    state = kr_fcgi_serve(&worker->turn, &one->fd, too_large, loop->plan.answer,
+                          worker->own, &parcel, &keep);
+    if (one->fd < 0)
+        return NEXT_END;
+    worker->answered = true;
+    worker->sent = state == KR_PARCEL_SENT    ? NULL
+                   : state == KR_PARCEL_WAITS ? "later"
+                                              : "no";
+    one->keep = keep && !more;
+    if (state == KR_PARCEL_WAITS) {
+        kr_connection_load(&loop->all, one, &parcel);
+        return NEXT_READER;
+    }
     if (too_large)
-        drain(worker, connection->fd);
-    return keep;
+        drain(worker, one->fd);
+    return state == KR_PARCEL_SENT && one->keep ? NEXT_REQUEST : NEXT_END;
 }
 
-/* The rest is most often a moment away; who never sends it is shown out. */
-static bool
-wait_for_rest(struct connection *connection)
+static enum next
+look(struct worker *worker, struct kr_connection *one)
 {
-    int64_t now = kr_turn_now();
-
-    if (connection->half_since == 0)
-        connection->half_since = now;
-    if (now - connection->half_since > SOCKET_SECONDS * INT64_C(1000000))
-        return false;
-    nap();
-    return true;
-}
-
-/* True when the connection stays. */
-static bool
-look(struct worker *worker, struct connection *connection)
-{
-    ssize_t got = recv(connection->fd, worker->peeked, sizeof(worker->peeked),
+    ssize_t got = recv(one->fd, worker->peeked, sizeof(worker->peeked),
                        MSG_PEEK | MSG_DONTWAIT);
     bool more;
 
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return NEXT_REQUEST;
     if (got <= 0)
-        return got < 0 && (errno == EAGAIN || errno == EINTR);
+        return NEXT_END;
     switch (kr_record_examine((struct kr_str){ worker->peeked, (size_t)got },
                               &more)) {
-    case KR_RECORD_PARTIAL: return wait_for_rest(connection);
-    case KR_RECORD_WHOLE: return serve(worker, connection, false) && !more;
-    case KR_RECORD_LARGE: return serve(worker, connection, true);
+    case KR_RECORD_PARTIAL: return NEXT_REST;
+    case KR_RECORD_WHOLE: return serve(worker, one, false, more);
+    case KR_RECORD_LARGE: return serve(worker, one, true, true);
     case KR_RECORD_BROKEN: break;
     }
-    complain(worker->loop, "protocol", "what came is no FastCGI request");
-    return false;
+    tell(worker, "error", "protocol", "what came is no FastCGI request");
+    return NEXT_END;
+}
+
+/* Send more of the answer that waits. */
+static enum next
+go_on(struct worker *worker, struct kr_connection *one)
+{
+    struct kr_connections *all = &worker->loop->all;
+    const char *why = kr_connection_resume(all, one);
+    size_t before = one->parcel.sent;
+    enum kr_parcel_state state = KR_PARCEL_LOST;
+
+    if (why == NULL) {
+        why = "it went before the end";
+        state = kr_parcel_send(&one->parcel, one->fd);
+    }
+    if (state == KR_PARCEL_WAITS)
+        return one->parcel.sent > before ? NEXT_READER : NEXT_READER_STILL;
+    kr_connection_unload(all, one);
+    if (state == KR_PARCEL_SENT)
+        return one->keep ? NEXT_REQUEST : NEXT_END;
+    tell(worker, "info", "reader", why);
+    return NEXT_END;
 }
 
 static void
-take_connection(struct worker *worker, struct connection *connection)
+give_back(struct worker *worker, struct kr_connection *one, enum next next)
 {
-    struct kr_loop *loop = worker->loop;
+    struct kr_connections *all = &worker->loop->all;
 
-    if (!look(worker, connection) ||
-        !watch(loop, EPOLL_CTL_MOD, connection->fd, connection, true))
-        drop_connection(loop, connection);
+    switch (next) {
+    case NEXT_REQUEST: kr_connection_await_request(all, one); return;
+    case NEXT_READER: kr_connection_await_reader(all, one, true); return;
+    case NEXT_READER_STILL: kr_connection_await_reader(all, one, false); return;
+    case NEXT_REST:
+        if (kr_connection_await_rest(all, one))
+            return;
+        tell(worker, "info", "protocol", "half a request, and no more came");
+        break;
+    case NEXT_END: break;
+    }
+    kr_connection_drop(all, one);
+}
+
+/* The line is written when nobody waits for it any more. */
+static void
+take_connection(struct worker *worker, struct kr_connection *one)
+{
+    give_back(worker, one,
+              kr_connection_is_loaded(one) ? go_on(worker, one)
+                                           : look(worker, one));
+    if (worker->answered)
+        tell_turn(worker);
+}
+
+/* Whoever connects has most often sent his request already. */
+static void
+take_caller(struct worker *worker)
+{
+    struct kr_connection *one;
+    int error;
+
+    one = kr_connections_accept(&worker->loop->all, &error);
+    if (one != NULL)
+        take_connection(worker, one);
+    else if (error != 0)
+        tell(worker, "error", "accept", strerror(error));
 }
 
 /* --- The threads --- */
 
-/* While ending, the end is ready always: two events, and no waiting. */
 static int
-wait_for_event(struct kr_loop *loop, struct epoll_event events[2])
+wait_awake(struct worker *worker, struct epoll_event *event)
 {
-    int64_t stop_at = atomic_load(&loop->stop_at);
+    int epoll = worker->loop->all.epoll, count;
 
-    if (stop_at == 0)
-        return epoll_wait(loop->epoll, events, 1, -1);
-    if (kr_turn_now() > stop_at)
+    if (kr_lines_wait(&worker->lines)) {
+        count = epoll_wait(epoll, event, 1, 0);
+        if (count != 0)
+            return count;
+        kr_lines_write(&worker->lines);
+    }
+    return epoll_wait(epoll, event, 1, -1);
+}
+
+static bool
+is_over(struct kr_loop *loop)
+{
+    return kr_deadline_now() > atomic_load(&loop->stop_at);
+}
+
+/* While ending, the end is ready always: two events, and little waiting. */
+static int
+wait_for_event(struct worker *worker, struct epoll_event events[2])
+{
+    if (atomic_load(&worker->loop->stop_at) == 0)
+        return wait_awake(worker, events);
+    if (is_over(worker->loop))
         return 0;
-    return epoll_wait(loop->epoll, events, 2, 0);
+    return epoll_wait(worker->loop->all.epoll, events, 2, 0);
 }
 
 /* True when there was something besides the end. */
@@ -238,12 +259,26 @@ take_events(struct worker *worker, const struct epoll_event *events, int count)
         if (what == loop)
             continue;
         any = true;
-        if (what == NULL)
-            accept_all(loop);
+        if (what == KR_EVENT_ACCEPT)
+            take_caller(worker);
+        else if (what == &loop->all)
+            kr_connections_due(&loop->all);
         else
             take_connection(worker, what);
     }
     return any;
+}
+
+/* With nothing ready, the end is there unless a reader may still take more. */
+static bool
+may_end(struct kr_loop *loop)
+{
+    const struct timespec moment = { .tv_nsec = DRAIN_NAP };
+
+    if (kr_connections_readers(&loop->all) == 0 || is_over(loop))
+        return true;
+    nanosleep(&moment, NULL);
+    return false;
 }
 
 static void *
@@ -255,13 +290,14 @@ work(void *self)
 
     for (;;) {
         bool stopping = atomic_load(&loop->stop_at) != 0;
-        int count = wait_for_event(loop, events);
+        int count = wait_for_event(worker, events);
 
         if (count < 0 && errno != EINTR)
             break;
-        if (!take_events(worker, events, count) && stopping)
+        if (!take_events(worker, events, count) && stopping && may_end(loop))
             break;
     }
+    kr_lines_write(&worker->lines);
     return NULL;
 }
 
@@ -274,6 +310,7 @@ start_worker(struct kr_loop *loop, int number)
     worker->number = number;
     worker->own = loop->plan.own == NULL ? NULL : loop->plan.own[number];
     kr_turn_open(&worker->turn);
+    kr_lines_open(&worker->lines, loop->plan.log_fd);
     if (pthread_create(&worker->thread, NULL, work, worker) == 0)
         return true;
     kr_turn_close(&worker->turn);
@@ -297,15 +334,13 @@ start_workers(struct kr_loop *loop)
 static bool
 open_set(struct kr_loop *loop)
 {
-    int listening = loop->plan.listening;
-    int flags = fcntl(listening, F_GETFL);
+    const struct kr_loop_plan *plan = &loop->plan;
+    struct epoll_event event = { .events = EPOLLIN, .data.ptr = loop };
 
-    loop->epoll = epoll_create1(EPOLL_CLOEXEC);
     loop->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    return loop->epoll >= 0 && loop->stop >= 0 && flags >= 0 &&
-           fcntl(listening, F_SETFL, flags | O_NONBLOCK) == 0 &&
-           watch(loop, EPOLL_CTL_ADD, loop->stop, loop, false) &&
-           watch(loop, EPOLL_CTL_ADD, listening, NULL, true);
+    return kr_connections_open(&loop->all, plan->listening, &plan->patience) &&
+           loop->stop >= 0 &&
+           epoll_ctl(loop->all.epoll, EPOLL_CTL_ADD, loop->stop, &event) == 0;
 }
 
 bool
@@ -315,8 +350,7 @@ kr_loop_start(const struct kr_loop_plan *plan, struct kr_loop **out,
     struct kr_loop *loop = kr_alloc(sizeof(*loop));
     size_t bytes = (size_t)plan->threads * sizeof(struct worker);
 
-    *loop = (struct kr_loop){ .plan = *plan, .epoll = -1, .stop = -1 };
-    pthread_mutex_init(&loop->lock, NULL);
+    *loop = (struct kr_loop){ .plan = *plan, .stop = -1 };
     loop->workers = kr_alloc(bytes);
     memset(loop->workers, 0, bytes);
     kr_fcgi_set_up();
@@ -335,20 +369,16 @@ kr_loop_stop(struct kr_loop *loop)
 {
     const uint64_t one = 1;
 
-    atomic_store(&loop->stop_at, kr_turn_now() + DRAIN_MICROSECONDS);
+    atomic_store(&loop->stop_at, kr_deadline_now() + DRAIN_MICROSECONDS);
     if (loop->stop >= 0)
         (void)!write(loop->stop, &one, sizeof(one));
     for (int i = 0; i < loop->started; i++) {
         pthread_join(loop->workers[i].thread, NULL);
         kr_turn_close(&loop->workers[i].turn);
     }
-    while (loop->connections != NULL)
-        drop_connection(loop, loop->connections);
+    kr_connections_close(&loop->all);
     if (loop->stop >= 0)
         close(loop->stop);
-    if (loop->epoll >= 0)
-        close(loop->epoll);
-    pthread_mutex_destroy(&loop->lock);
     free(loop->workers);
     free(loop);
 }

@@ -1,22 +1,8 @@
 #include "server/record.h"
 
-#include <errno.h>
 #include <stdint.h>
-#include <string.h>
-
-#include <sys/socket.h>
-#include <sys/types.h>
-#include <sys/uio.h>
 
 #include <fastcgi.h>
-
-#include "kroniek/base/attr.h"
-
-/* The most of a record's content that is a multiple of eight: no padding. */
-#define CONTENT_MOST ((size_t)65528)
-#define PIECES_MOST 64 /* parts of one sendmsg */
-
-/* --- Looking at a request --- */
 
 struct record {
     int type;
@@ -183,113 +169,4 @@ kr_record_examine(struct kr_str bytes, bool *more)
         return KR_RECORD_LARGE;
     *more = bytes.length > 0;
     return state;
-}
-
-/* --- Sending --- */
-
-static void
-write_header(unsigned char out[FCGI_HEADER_LEN], int type, int id,
-             size_t length)
-{
-    out[0] = FCGI_VERSION_1;
-    out[1] = (unsigned char)type;
-    out[2] = (unsigned char)(id >> 8);
-    out[3] = (unsigned char)id;
-    out[4] = (unsigned char)(length >> 8);
-    out[5] = (unsigned char)length;
-    out[6] = 0;
-    out[7] = 0;
-}
-
-static bool
-send_all(int fd, struct iovec *pieces, size_t count)
-{
-    while (count > 0) {
-        struct msghdr message = { .msg_iov = pieces, .msg_iovlen = count };
-        ssize_t sent = sendmsg(fd, &message, MSG_NOSIGNAL);
-
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent <= 0)
-            return false;
-        while (count > 0 && (size_t)sent >= pieces->iov_len) {
-            sent -= (ssize_t)pieces->iov_len;
-            pieces++;
-            count--;
-        }
-        if (count > 0) {
-            pieces->iov_base = (char *)pieces->iov_base + sent;
-            pieces->iov_len -= (size_t)sent;
-        }
-    }
-    return true;
-}
-
-/* Nobody writes through an iovec that is sent. */
-static struct iovec
-piece(const void *bytes, size_t length)
-{
-    union {
-        const void *from;
-        void *to;
-    } same = { .from = bytes };
-
-    return (struct iovec){ same.to, length };
-}
-
-/* The end of the output and of the request. */
-static void
-write_end(unsigned char out[3 * FCGI_HEADER_LEN], int id)
-{
-    memset(out, 0, 3 * (size_t)FCGI_HEADER_LEN);
-    write_header(out, FCGI_STDOUT, id, 0);
-    write_header(out + FCGI_HEADER_LEN, FCGI_END_REQUEST, id,
-                 sizeof(FCGI_EndRequestBody));
-}
-
-struct sending {
-    int fd;
-    int id;
-    unsigned char headers[PIECES_MOST / 2][FCGI_HEADER_LEN];
-    struct iovec pieces[PIECES_MOST];
-    size_t count;
-};
-
-static bool
-flush(struct sending *sending)
-{
-    size_t count = sending->count;
-
-    sending->count = 0;
-    return send_all(sending->fd, sending->pieces, count);
-}
-
-static bool
-add_text(struct sending *sending, struct kr_str text)
-{
-    while (text.length > 0) {
-        struct kr_str part = kr_str_upto(text, CONTENT_MOST);
-        unsigned char *header = sending->headers[sending->count / 2];
-
-        write_header(header, FCGI_STDOUT, sending->id, part.length);
-        sending->pieces[sending->count++] = piece(header, FCGI_HEADER_LEN);
-        sending->pieces[sending->count++] = piece(part.data, part.length);
-        text = kr_str_from(text, part.length);
-        if (sending->count == PIECES_MOST && !flush(sending))
-            return false;
-    }
-    return true;
-}
-
-bool
-kr_record_send(int fd, int id, const struct kr_outgoing *answer)
-{
-    struct sending sending = { .fd = fd, .id = id };
-    unsigned char end[3 * FCGI_HEADER_LEN];
-
-    if (!add_text(&sending, answer->head) || !add_text(&sending, answer->body))
-        return false;
-    write_end(end, id);
-    sending.pieces[sending.count++] = piece(end, sizeof(end));
-    return flush(&sending);
 }

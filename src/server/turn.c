@@ -72,19 +72,18 @@ kr_turn_write(struct kr_turn *turn)
 }
 
 void
-kr_turn_log(const struct kr_turn *turn, int worker, bool sent, int fd)
+kr_turn_log(const struct kr_turn *turn, int worker, const char *sent,
+            struct kr_log *log)
 {
     int64_t now = kr_turn_now();
-    struct kr_log log;
 
-    kr_log_begin(&log, now, "info", "request");
-    kr_log_text(&log, "method", turn->req.method_text);
-    kr_log_text(&log, "target", turn->req.target);
-    kr_log_number(&log, "status", turn->res.status);
-    kr_log_number(&log, "bytes", (int64_t)kr_outgoing_length(&turn->going));
-    kr_log_number(&log, "microseconds", now - turn->began);
-    kr_log_number(&log, "worker", worker);
-    if (!sent)
-        kr_log_text(&log, "sent", KR_STR("no"));
-    (void)kr_log_end(&log, fd);
+    kr_log_begin(log, now, "info", "request");
+    kr_log_text(log, "method", turn->req.method_text);
+    kr_log_text(log, "target", turn->req.target);
+    kr_log_number(log, "status", turn->res.status);
+    kr_log_number(log, "bytes", (int64_t)kr_outgoing_length(&turn->going));
+    kr_log_number(log, "microseconds", now - turn->began);
+    kr_log_number(log, "worker", worker);
+    if (sent != NULL)
+        kr_log_text(log, "sent", kr_str(sent));
 }

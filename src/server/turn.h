@@ -13,6 +13,7 @@
 #include "server/outgoing.h"
 
 struct kr_arena;
+struct kr_log;
 
 #define KR_REQUEST_BODY_MOST 65536 /* bytes of a body that is read at all */
 
@@ -45,8 +46,10 @@ void kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
 /* Make TURN->going of its response. */
 void kr_turn_write(struct kr_turn *turn);
 
-/* One line on FD: time, method, target, status, bytes, microseconds, worker. */
-void kr_turn_log(const struct kr_turn *turn, int worker, bool sent, int fd);
+/* Write the line of this turn, unended, to LOG: time, method, target, status,
+ * bytes, microseconds, worker; SENT only when it is not NULL. */
+void kr_turn_log(const struct kr_turn *turn, int worker, const char *sent,
+                 struct kr_log *log);
 
 /* Microseconds since 1970. */
 int64_t kr_turn_now(void);

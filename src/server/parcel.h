@@ -1,0 +1,44 @@
+/*
+ * An answer on its way: its bytes as FastCGI has them, and how many of them are
+ * gone.
+ *
+ * FCGI_STDOUT records (65,528 bytes of content: the most that needs no padding,
+ * so that a record is 65,536 bytes and where any of them begins is known without
+ * counting), an empty one, FCGI_END_REQUEST; all by one sendmsg, head, body and
+ * the records' headers from where they lie.  libfcgi's 8 KiB buffer would cost a
+ * write for each 8 KiB.  Nothing here waits.
+ */
+#ifndef KRONIEK_SERVER_PARCEL_H
+#define KRONIEK_SERVER_PARCEL_H
+
+#include <stddef.h>
+#include "server/outgoing.h"
+
+struct kr_parcel {
+    struct kr_outgoing going;
+    int id;      /* of the request */
+    size_t sent; /* bytes on the wire, records' headers and all */
+};
+
+enum kr_parcel_state {
+    KR_PARCEL_SENT,  /* the other side's system has all of it */
+    KR_PARCEL_WAITS, /* the socket takes no more for now */
+    KR_PARCEL_LOST   /* nobody is there to take it */
+};
+
+/* Bytes on the wire in all. */
+size_t kr_parcel_length(const struct kr_parcel *parcel);
+
+/* Send what FD, a socket, takes at once; PARCEL->sent goes up. */
+enum kr_parcel_state kr_parcel_send(struct kr_parcel *parcel, int fd);
+
+/*
+ * Let PARCEL, whose bytes are the turn's or shared, have bytes of its own that
+ * outlive the turn: shared ones are joined once more, a turn's are copied.
+ */
+void kr_parcel_keep(struct kr_parcel *parcel);
+
+/* Leave the bytes of a kept PARCEL; it is empty then. */
+void kr_parcel_end(struct kr_parcel *parcel);
+
+#endif
