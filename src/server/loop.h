@@ -4,8 +4,8 @@
  * libfcgi's way, a thread in FCGX_Accept_r for each connection, lets an idle
  * kept connection hold a thread.  Here one epoll set holds the listening socket
  * and every connection; a thread takes whatever is ready, answers one request
- * and gives the connection back.  Nothing makes a thread wait but making a page:
- * who is silent, sends half a request or does not read is nobody's (see
+ * and gives the connection back.  Nothing but making a page holds a thread: who
+ * is silent, sends half a request or does not read is nobody's (see
  * server/connection.h).
  *
  * A request on a kept connection is five system calls: epoll_wait, a look at

@@ -3,10 +3,10 @@
  * gone.
  *
  * FCGI_STDOUT records (65,528 bytes of content: the most that needs no padding,
- * so that a record is 65,536 bytes and where any of them begins is known without
- * counting), an empty one, FCGI_END_REQUEST; all by one sendmsg, head, body and
- * the records' headers from where they lie.  libfcgi's 8 KiB buffer would cost a
- * write for each 8 KiB.  Nothing here waits.
+ * so that a record is 65,536 bytes and it is known where each begins), an empty
+ * one, FCGI_END_REQUEST; all by one sendmsg: head, body, the records' headers,
+ * each from where it lies.  libfcgi's 8 KiB buffer would cost a write for each
+ * 8 KiB.  Nothing here waits.
  */
 #ifndef KRONIEK_SERVER_PARCEL_H
 #define KRONIEK_SERVER_PARCEL_H

@@ -1,8 +1,8 @@
 /*
  * Looking at a request before libfcgi reads it: libfcgi aborts the program on
- * lengths it cannot allocate, and blocks on what is not there yet; so it is only
- * ever handed a request that is there as a whole and whose lengths add up.
- * The look (MSG_PEEK) is half a microsecond of system call.
+ * lengths it cannot allocate, and gives up on what is not there yet; so it is
+ * only handed a request that is there as a whole and whose lengths add up.  The
+ * look (MSG_PEEK) costs half a microsecond.
  */
 #ifndef KRONIEK_SERVER_RECORD_H
 #define KRONIEK_SERVER_RECORD_H
