@@ -1,100 +1,92 @@
 #include "view/feed_json.h"
 
-#include <jansson.h>
-
 #include "kroniek/base/buf.h"
-#include "kroniek/base/str.h"
+#include "kroniek/base/err.h"
 #include "kroniek/view/feed_page.h"
-#include "view/json.h"
+#include "view/json_writer.h"
 
 #define VERSION "https://jsonfeed.org/version/1.1"
 
 static void
-put(json_t *object, const char *name, const char *text)
+put_authors(struct kr_json_writer *json, const struct kr_feed_terms *authors)
 {
-    if (text[0] != '\0')
-        (void)json_object_set_new(object, name, json_string(text));
-}
-
-static void
-put_authors(json_t *item, const struct kr_feed_terms *authors)
-{
-    json_t *list = json_array();
-
+    if (authors->count == 0)
+        return;
+    kr_json_open(json, "authors", '[');
     for (size_t i = 0; i < authors->count; i++) {
-        json_t *author = json_object();
-
-        put(author, "name", authors->items[i].name);
-        put(author, "url", authors->items[i].href);
-        (void)json_array_append_new(list, author);
+        kr_json_open(json, NULL, '{');
+        kr_json_text(json, "name", authors->items[i].name);
+        kr_json_text(json, "url", authors->items[i].href);
+        kr_json_close(json, '}');
     }
-    if (authors->count > 0)
-        (void)json_object_set(item, "authors", list);
-    json_decref(list);
+    kr_json_close(json, ']');
 }
 
 static void
-put_tags(json_t *item, const struct kr_feed_terms *terms)
+put_tags(struct kr_json_writer *json, const struct kr_feed_terms *terms)
 {
-    json_t *list = json_array();
-
+    if (terms->count == 0)
+        return;
+    kr_json_open(json, "tags", '[');
     for (size_t i = 0; i < terms->count; i++)
-        (void)json_array_append_new(list, json_string(terms->items[i].name));
-    if (terms->count > 0)
-        (void)json_object_set(item, "tags", list);
-    json_decref(list);
+        kr_json_item(json, terms->items[i].name);
+    kr_json_close(json, ']');
+}
+
+/* What JSON Feed has no word for: dates less than a moment. */
+static void
+put_less(struct kr_json_writer *json, const struct kr_feed_entry *entry)
+{
+    if (entry->published.edtf[0] == '\0' && entry->modified.edtf[0] == '\0')
+        return;
+    kr_json_open(json, "_kroniek", '{');
+    kr_json_text(json, "date", entry->published.edtf);
+    kr_json_text(json, "modified", entry->modified.edtf);
+    kr_json_close(json, '}');
 }
 
 static void
-put_less(json_t *item, const struct kr_feed_entry *entry)
+put_item(struct kr_json_writer *json, const struct kr_feed_entry *entry)
 {
-    json_t *less = json_object();
-
-    put(less, "date", entry->published.edtf);
-    put(less, "modified", entry->modified.edtf);
-    if (json_object_size(less) > 0)
-        (void)json_object_set(item, "_kroniek", less);
-    json_decref(less);
-}
-
-static json_t *
-item_of(const struct kr_feed_entry *entry)
-{
-    json_t *item = json_object();
-
-    put(item, "id", entry->uid);
-    put(item, "url", entry->href);
-    put(item, "title", entry->title);
-    (void)json_object_set_new(item, "content_html",
-                              json_stringn(entry->body.data,
-                                           entry->body.length));
-    put(item, "summary", entry->summary);
+    kr_json_open(json, NULL, '{');
+    kr_json_text(json, "id", entry->uid);
+    kr_json_text(json, "url", entry->href);
+    kr_json_text(json, "title", entry->title);
+    kr_json_str(json, "content_html",
+                (struct kr_str){ entry->body.data, entry->body.length });
+    kr_json_text(json, "summary", entry->summary);
     if (entry->picture != NULL)
-        put(item, "image", entry->picture->href);
-    put(item, "date_published", entry->published.moment);
-    put(item, "date_modified", entry->modified.moment);
-    put_authors(item, &entry->authors);
-    put_tags(item, &entry->terms);
-    put(item, "language", entry->language);
-    put_less(item, entry);
-    return item;
+        kr_json_text(json, "image", entry->picture->href);
+    kr_json_text(json, "date_published", entry->published.moment);
+    kr_json_text(json, "date_modified", entry->modified.moment);
+    put_authors(json, &entry->authors);
+    put_tags(json, &entry->terms);
+    kr_json_text(json, "language", entry->language);
+    put_less(json, entry);
+    kr_json_close(json, '}');
 }
 
 bool
 kr_json_feed(const struct kr_feed_page *page, struct kr_buf *out,
              struct kr_err *err)
 {
-    json_t *feed = json_object(), *items = json_array();
+    struct kr_json_writer json = { .out = out };
 
-    put(feed, "version", VERSION);
-    put(feed, "title", page->title);
-    put(feed, "home_page_url", page->home);
-    put(feed, "feed_url", page->self);
-    put(feed, "description", page->subtitle);
-    put(feed, "next_url", page->next);
-    put(feed, "language", page->frame->language);
+    kr_json_open(&json, NULL, '{');
+    kr_json_text(&json, "version", VERSION);
+    kr_json_text(&json, "title", page->title);
+    kr_json_text(&json, "home_page_url", page->home);
+    kr_json_text(&json, "feed_url", page->self);
+    kr_json_text(&json, "description", page->subtitle);
+    kr_json_text(&json, "next_url", page->next);
+    kr_json_text(&json, "language", page->frame->language);
+    kr_json_open(&json, "items", '[');
     for (size_t i = 0; i < page->entries.count; i++)
-        (void)json_array_append_new(items, item_of(&page->entries.items[i]));
-    (void)json_object_set_new(feed, "items", items);
-    return kr_json_write(feed, out, err);
+        put_item(&json, &page->entries.items[i]);
+    kr_json_close(&json, ']');
+    kr_json_close(&json, '}');
+    kr_buf_char(out, '\n');
+    return !out->full ||
+           kr_fail(err, KR_LIMIT, "the document is larger than %zu bytes",
+                   out->limit);
 }

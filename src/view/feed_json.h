@@ -12,7 +12,7 @@ struct kr_err;
 struct kr_feed_page;
 
 /* PAGE, added to OUT.  What JSON Feed has no name for stands in "_kroniek":
- * a date less than a moment, as EDTF.  Fails as kr_json_write does. */
+ * a date less than a moment, as EDTF.  LIMIT: it does not fit. */
 KR_MUST_CHECK bool kr_json_feed(const struct kr_feed_page *page,
                                 struct kr_buf *out, struct kr_err *err);
 

@@ -2,84 +2,98 @@
 
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
-#include "view/json.h"
 
-/* json_string answers NULL for what is no UTF-8, and jansson takes none. */
-void
-kr_graph_text(json_t *object, const char *key, const char *text)
-{
-    if (text != NULL && text[0] != '\0')
-        (void)json_object_set_new(object, key, json_string(text));
-}
+#define LONGEST ((size_t)32 * 1024 * 1024)
+#define USUAL ((size_t)4096) /* bytes of most documents */
 
 void
-kr_graph_put(json_t *object, const char *key, json_t *value)
+kr_graph_start(struct kr_graph *graph, struct kr_arena *arena,
+               const struct kr_frame *frame)
 {
-    (void)json_object_set_new(object, key, value);
+    *graph = (struct kr_graph){
+        .arena = arena,
+        .frame = frame,
+        .text = KR_BUF(LONGEST),
+        .json = { .in_script = true },
+    };
+    graph->json.out = &graph->text;
+    (void)kr_buf_room(&graph->text, USUAL);
+    kr_json_open(&graph->json, NULL, '{');
+    kr_json_text(&graph->json, "@context", "https://schema.org");
+    kr_json_open(&graph->json, "@graph", '[');
 }
 
-json_t *
-kr_graph_node(const char *type, const char *id)
+void
+kr_graph_node(struct kr_graph *graph, const char *key, const char *type,
+              const char *id)
 {
-    json_t *node = json_object();
-
-    kr_graph_text(node, "@type", type);
-    kr_graph_text(node, "@id", id);
-    return node;
+    kr_json_open(&graph->json, key, '{');
+    kr_json_text(&graph->json, "@type", type);
+    kr_json_text(&graph->json, "@id", id);
 }
 
-static const char *
-absolute(struct kr_arena *arena, const struct kr_frame *frame, const char *path)
+void
+kr_graph_end(struct kr_graph *graph)
 {
-    return kr_address_absolute(arena, &frame->addresses, path);
+    kr_json_close(&graph->json, '}');
 }
 
-json_t *
-kr_graph_blog(struct kr_arena *arena, const struct kr_frame *frame)
+const char *
+kr_graph_address(const struct kr_graph *graph, const char *path)
 {
-    json_t *blog = kr_graph_node("Blog", absolute(arena, frame, "/#blog"));
+    return kr_address_absolute(graph->arena, &graph->frame->addresses, path);
+}
 
-    kr_graph_text(blog, "name", frame->site_title);
-    kr_graph_text(blog, "url", absolute(arena, frame, "/"));
-    return blog;
+void
+kr_graph_blog(struct kr_graph *graph, const char *key)
+{
+    kr_graph_node(graph, key, "Blog", kr_graph_address(graph, "/#blog"));
+    kr_json_text(&graph->json, "name", graph->frame->site_title);
+    kr_json_text(&graph->json, "url", kr_graph_address(graph, "/"));
+    kr_graph_end(graph);
 }
 
 static void
-add_crumb(json_t *list, const char *name, const char *address)
+put_crumb(struct kr_graph *graph, size_t position, const char *name,
+          const char *address)
 {
-    json_t *item = kr_graph_node("ListItem", NULL);
-
-    kr_graph_put(item, "position",
-                 json_integer((json_int_t)json_array_size(list) + 1));
-    kr_graph_text(item, "name", name);
-    kr_graph_text(item, "item", address);
-    (void)json_array_append_new(list, item);
+    kr_graph_node(graph, NULL, "ListItem", NULL);
+    kr_json_number(&graph->json, "position", (int64_t)position);
+    kr_json_text(&graph->json, "name", name);
+    kr_json_text(&graph->json, "item", address);
+    kr_graph_end(graph);
 }
 
-json_t *
-kr_graph_crumbs(struct kr_arena *arena, const struct kr_head *head)
+void
+kr_graph_crumbs(struct kr_graph *graph, const struct kr_head *head)
 {
-    json_t *crumbs, *list;
+    const struct kr_anchors *crumbs = &head->crumbs;
 
-    if (head->crumbs.count == 0 || head->canonical[0] == '\0')
-        return NULL;
-    crumbs = kr_graph_node("BreadcrumbList", kr_arena_format(arena, "%s#crumbs",
-                                                             head->canonical));
-    list = json_array();
-    for (size_t i = 0; i < head->crumbs.count; i++)
-        add_crumb(list, head->crumbs.items[i].text,
-                  absolute(arena, head->frame, head->crumbs.items[i].href));
-    add_crumb(list, head->subject, head->canonical);
-    kr_graph_put(crumbs, "itemListElement", list);
-    return crumbs;
+    if (crumbs->count == 0 || head->canonical[0] == '\0')
+        return;
+    kr_graph_node(graph, NULL, "BreadcrumbList",
+                  kr_arena_format(graph->arena, "%s#crumbs", head->canonical));
+    kr_json_open(&graph->json, "itemListElement", '[');
+    for (size_t i = 0; i < crumbs->count; i++)
+        put_crumb(graph, i + 1, crumbs->items[i].text,
+                  kr_graph_address(graph, crumbs->items[i].href));
+    put_crumb(graph, crumbs->count + 1, head->subject, head->canonical);
+    kr_json_close(&graph->json, ']');
+    kr_graph_end(graph);
 }
 
 struct kr_json
-kr_graph_document(struct kr_arena *arena, json_t *graph)
+kr_graph_document(struct kr_graph *graph)
 {
-    json_t *document = json_object();
+    struct kr_json json = { "", 0 };
+    struct kr_str kept;
 
-    kr_graph_text(document, "@context", "https://schema.org");
-    kr_graph_put(document, "@graph", graph);
-    return kr_json_inline(arena, document);
+    kr_json_close(&graph->json, ']');
+    kr_json_close(&graph->json, '}');
+    if (!graph->text.full) {
+        kept = kr_buf_keep(&graph->text, graph->arena);
+        json = (struct kr_json){ kept.data, kept.length };
+    }
+    kr_buf_free(&graph->text);
+    return json;
 }

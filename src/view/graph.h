@@ -1,30 +1,45 @@
 /*
- * Building blocks of linked data.
+ * Building blocks of linked data: a graph is written node by node, nodes within
+ * nodes as they are told.
  */
 #ifndef KRONIEK_SRC_VIEW_GRAPH_H
 #define KRONIEK_SRC_VIEW_GRAPH_H
 
-#include <jansson.h>
+#include "kroniek/base/buf.h"
 #include "kroniek/view/frame.h"
+#include "view/json_writer.h"
 
 struct kr_arena;
 
-/* An object of TYPE; ID ("https://x.nl/#blog") or NULL. */
-json_t *kr_graph_node(const char *type, const char *id);
+struct kr_graph {
+    struct kr_arena *arena; /* of what comes of it */
+    const struct kr_frame *frame;
+    struct kr_buf text; /* ended by kr_graph_document */
+    struct kr_json_writer json;
+};
 
-/* KEY of OBJECT is TEXT, unless that is NULL or empty. */
-void kr_graph_text(json_t *object, const char *key, const char *text);
-/* KEY of OBJECT is VALUE, which is taken over. */
-void kr_graph_put(json_t *object, const char *key, json_t *value);
+/* An empty graph; GRAPH may not be moved. */
+void kr_graph_start(struct kr_graph *graph, struct kr_arena *arena,
+                    const struct kr_frame *frame);
 
-/* The blog, told in full where it is first met, by its @id elsewhere. */
-json_t *kr_graph_blog(struct kr_arena *arena, const struct kr_frame *frame);
+/* A node of TYPE for KEY of the node that is open, or one more of a list, KEY
+ * NULL; ID ("https://x.nl/#blog") or NULL.  It ends with kr_graph_end. */
+void kr_graph_node(struct kr_graph *graph, const char *key, const char *type,
+                   const char *id);
+void kr_graph_end(struct kr_graph *graph);
 
-/* BreadcrumbList of the page of HEAD, itself last; NULL when it has no crumbs
- * or no address. */
-json_t *kr_graph_crumbs(struct kr_arena *arena, const struct kr_head *head);
+/* The blog for KEY, told in full where it is first met, by its @id elsewhere.
+ */
+void kr_graph_blog(struct kr_graph *graph, const char *key);
 
-/* The document of GRAPH, an array, which is taken over. */
-struct kr_json kr_graph_document(struct kr_arena *arena, json_t *graph);
+/* PATH behind the base address. */
+const char *kr_graph_address(const struct kr_graph *graph, const char *path);
+
+/* BreadcrumbList of the page of HEAD, itself last; nothing when it has no
+ * crumbs or no address. */
+void kr_graph_crumbs(struct kr_graph *graph, const struct kr_head *head);
+
+/* The document, in the arena; the graph is ended. */
+struct kr_json kr_graph_document(struct kr_graph *graph);
 
 #endif

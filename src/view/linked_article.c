@@ -1,8 +1,5 @@
-#include <string.h>
-
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/arena.h"
-#include "kroniek/base/str.h"
 #include "view/citation.h"
 #include "view/graph.h"
 #include "view/linked_data.h"
@@ -10,157 +7,127 @@
 
 #define WORKS_MOST 200 /* cited ones that are told */
 
-struct telling {
-    struct kr_arena *arena;
-    const struct kr_frame *frame;
-    const struct kr_article *article;
-    const char *address; /* absolute */
-    size_t words;
-};
-
-static json_t *
-authors_of(const struct telling *telling)
+static void
+put_authors(struct kr_graph *graph, const struct kr_terms *authors)
 {
-    const struct kr_terms *authors = &telling->article->authors;
-    json_t *list = json_array();
-
+    if (authors->count == 0)
+        return;
+    kr_json_open(&graph->json, "author", '[');
     for (size_t i = 0; i < authors->count; i++) {
         const char *path =
-            kr_address_term(telling->arena, &telling->frame->addresses,
-                            KR_AUTHOR, authors->items[i].path);
-        json_t *person = kr_graph_node("Person", NULL);
+            kr_address_term(graph->arena, &graph->frame->addresses, KR_AUTHOR,
+                            authors->items[i].path);
 
-        kr_graph_text(person, "name", authors->items[i].name);
-        kr_graph_text(person, "url",
-                      kr_address_absolute(telling->arena,
-                                          &telling->frame->addresses, path));
-        (void)json_array_append_new(list, person);
+        kr_graph_node(graph, NULL, "Person", NULL);
+        kr_json_text(&graph->json, "name", authors->items[i].name);
+        kr_json_text(&graph->json, "url", kr_graph_address(graph, path));
+        kr_graph_end(graph);
     }
-    return list;
-}
-
-static json_t *
-names_of(const struct kr_terms *terms)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < terms->count; i++)
-        (void)json_array_append_new(list, json_string(terms->items[i].name));
-    return list;
-}
-
-static json_t *
-picture_of(const struct telling *telling)
-{
-    const struct kr_featured *featured = &telling->article->featured;
-    json_t *picture = kr_graph_node("ImageObject", NULL);
-
-    kr_graph_text(picture, "url",
-                  kr_address_absolute(telling->arena,
-                                      &telling->frame->addresses,
-                                      featured->src));
-    if (featured->width > 0 && featured->height > 0) {
-        kr_graph_put(picture, "width", json_integer(featured->width));
-        kr_graph_put(picture, "height", json_integer(featured->height));
-    }
-    kr_graph_text(picture, "caption", featured->alt);
-    return picture;
-}
-
-static json_t *
-work_of(const struct telling *telling, const struct kr_reference *reference)
-{
-    json_t *work = kr_graph_node("CreativeWork", NULL);
-
-    kr_graph_text(work, "name", reference->text);
-    kr_graph_text(work, "url", reference->url);
-    if (reference->doi != NULL)
-        kr_graph_text(work, "sameAs",
-                      kr_arena_format(telling->arena, "https://doi.org/%s",
-                                      reference->doi));
-    if (reference->year > 0)
-        kr_graph_text(work, "datePublished",
-                      kr_arena_format(telling->arena, "%04d", reference->year));
-    return work;
-}
-
-static json_t *
-works_of(const struct telling *telling,
-         const struct kr_article_content *content)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < content->reference_count && i < WORKS_MOST; i++)
-        (void)json_array_append_new(list,
-                                    work_of(telling, &content->references[i]));
-    return list;
+    kr_json_close(&graph->json, ']');
 }
 
 static void
-put_terms(json_t *text, const struct telling *telling)
+put_names(struct kr_graph *graph, const char *key, const struct kr_terms *terms)
 {
-    const struct kr_article *article = telling->article;
-
-    if (article->authors.count > 0)
-        kr_graph_put(text, "author", authors_of(telling));
-    if (article->tags.count > 0)
-        kr_graph_put(text, "keywords", names_of(&article->tags));
-    if (article->categories.count > 0)
-        kr_graph_put(text, "articleSection", names_of(&article->categories));
+    if (terms->count == 0)
+        return;
+    kr_json_open(&graph->json, key, '[');
+    for (size_t i = 0; i < terms->count; i++)
+        kr_json_item(&graph->json, terms->items[i].name);
+    kr_json_close(&graph->json, ']');
 }
 
-static json_t *
-text_of(const struct telling *telling, const struct kr_article_content *content)
+static void
+put_picture(struct kr_graph *graph, const struct kr_featured *featured)
 {
-    const struct kr_article *article = telling->article;
-    bool page = article->kind == KR_PAGE;
-    json_t *text = kr_graph_node(page ? "WebPage" : "BlogPosting",
-                                 kr_arena_format(telling->arena, "%s#text",
-                                                 telling->address));
-
-    kr_graph_text(text, page ? "name" : "headline", article->title);
-    kr_graph_text(text, "url", telling->address);
-    kr_graph_text(text, "mainEntityOfPage", telling->address);
-    kr_graph_text(text, "datePublished",
-                  kr_iso_date(telling->arena, &article->date));
-    kr_graph_text(text, "dateModified",
-                  kr_iso_date(telling->arena, &article->modified));
-    put_terms(text, telling);
-    kr_graph_text(text, "description", article->excerpt);
-    kr_graph_text(text, "inLanguage",
-                  kr_cited_language(article, telling->frame));
-    if (article->featured.src != NULL)
-        kr_graph_put(text, "image", picture_of(telling));
-    if (!page)
-        kr_graph_put(text, "wordCount",
-                     json_integer((json_int_t)telling->words));
-    kr_graph_put(text, "isPartOf",
-                 kr_graph_blog(telling->arena, telling->frame));
-    if (content->reference_count > 0)
-        kr_graph_put(text, "citation", works_of(telling, content));
-    return text;
-}
-
-static json_t *
-questions_of(const struct telling *telling,
-             const struct kr_article_content *content)
-{
-    json_t *page =
-        kr_graph_node("FAQPage", kr_arena_format(telling->arena, "%s#faq",
-                                                 telling->address));
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < content->question_count; i++) {
-        json_t *question = kr_graph_node("Question", NULL);
-        json_t *answer = kr_graph_node("Answer", NULL);
-
-        kr_graph_text(question, "name", content->questions[i].question);
-        kr_graph_text(answer, "text", content->questions[i].answer);
-        kr_graph_put(question, "acceptedAnswer", answer);
-        (void)json_array_append_new(list, question);
+    if (featured->src == NULL)
+        return;
+    kr_graph_node(graph, "image", "ImageObject", NULL);
+    kr_json_text(&graph->json, "url", kr_graph_address(graph, featured->src));
+    if (featured->width > 0 && featured->height > 0) {
+        kr_json_number(&graph->json, "width", featured->width);
+        kr_json_number(&graph->json, "height", featured->height);
     }
-    kr_graph_put(page, "mainEntity", list);
-    return page;
+    kr_json_text(&graph->json, "caption", featured->alt);
+    kr_graph_end(graph);
+}
+
+static void
+put_work(struct kr_graph *graph, const struct kr_reference *reference)
+{
+    kr_graph_node(graph, NULL, "CreativeWork", NULL);
+    kr_json_text(&graph->json, "name", reference->text);
+    kr_json_text(&graph->json, "url", reference->url);
+    if (reference->doi != NULL)
+        kr_json_text(&graph->json, "sameAs",
+                     kr_arena_format(graph->arena, "https://doi.org/%s",
+                                     reference->doi));
+    if (reference->year > 0)
+        kr_json_text(&graph->json, "datePublished",
+                     kr_arena_format(graph->arena, "%04d", reference->year));
+    kr_graph_end(graph);
+}
+
+static void
+put_works(struct kr_graph *graph, const struct kr_article_content *content)
+{
+    if (content->reference_count == 0)
+        return;
+    kr_json_open(&graph->json, "citation", '[');
+    for (size_t i = 0; i < content->reference_count && i < WORKS_MOST; i++)
+        put_work(graph, &content->references[i]);
+    kr_json_close(&graph->json, ']');
+}
+
+static void
+put_text(struct kr_graph *graph, const struct kr_article_content *content,
+         size_t words, const char *address)
+{
+    const struct kr_article *article = content->article;
+    struct kr_json_writer *json = &graph->json;
+    bool page = article->kind == KR_PAGE;
+
+    kr_graph_node(graph, NULL, page ? "WebPage" : "BlogPosting",
+                  kr_arena_format(graph->arena, "%s#text", address));
+    kr_json_text(json, page ? "name" : "headline", article->title);
+    kr_json_text(json, "url", address);
+    kr_json_text(json, "mainEntityOfPage", address);
+    kr_json_text(json, "datePublished",
+                 kr_iso_date(graph->arena, &article->date));
+    kr_json_text(json, "dateModified",
+                 kr_iso_date(graph->arena, &article->modified));
+    put_authors(graph, &article->authors);
+    put_names(graph, "keywords", &article->tags);
+    put_names(graph, "articleSection", &article->categories);
+    kr_json_text(json, "description", article->excerpt);
+    kr_json_text(json, "inLanguage", kr_cited_language(article, graph->frame));
+    put_picture(graph, &article->featured);
+    if (!page)
+        kr_json_number(json, "wordCount", (int64_t)words);
+    kr_graph_blog(graph, "isPartOf");
+    put_works(graph, content);
+    kr_graph_end(graph);
+}
+
+static void
+put_questions(struct kr_graph *graph, const struct kr_article_content *content,
+              const char *address)
+{
+    if (content->question_count == 0)
+        return;
+    kr_graph_node(graph, NULL, "FAQPage",
+                  kr_arena_format(graph->arena, "%s#faq", address));
+    kr_json_open(&graph->json, "mainEntity", '[');
+    for (size_t i = 0; i < content->question_count; i++) {
+        kr_graph_node(graph, NULL, "Question", NULL);
+        kr_json_text(&graph->json, "name", content->questions[i].question);
+        kr_graph_node(graph, "acceptedAnswer", "Answer", NULL);
+        kr_json_text(&graph->json, "text", content->questions[i].answer);
+        kr_graph_end(graph);
+        kr_graph_end(graph);
+    }
+    kr_json_close(&graph->json, ']');
+    kr_graph_end(graph);
 }
 
 struct kr_json
@@ -168,19 +135,11 @@ kr_linked_article(struct kr_arena *arena,
                   const struct kr_article_content *content, size_t words,
                   const struct kr_head *head)
 {
-    const struct telling telling = {
-        .arena = arena,
-        .frame = head->frame,
-        .article = content->article,
-        .address = head->canonical,
-        .words = words,
-    };
-    json_t *graph = json_array(), *crumbs = kr_graph_crumbs(arena, head);
+    struct kr_graph graph;
 
-    (void)json_array_append_new(graph, text_of(&telling, content));
-    if (crumbs != NULL)
-        (void)json_array_append_new(graph, crumbs);
-    if (content->question_count > 0)
-        (void)json_array_append_new(graph, questions_of(&telling, content));
-    return kr_graph_document(arena, graph);
+    kr_graph_start(&graph, arena, head->frame);
+    put_text(&graph, content, words, head->canonical);
+    kr_graph_crumbs(&graph, head);
+    put_questions(&graph, content, head->canonical);
+    return kr_graph_document(&graph);
 }

@@ -66,7 +66,7 @@ struct
 };
 
 /* A JSON document for a <script type="application/ld+json">: '<', '>' and '&'
- * are written as escapes.  Only src/view/json.c makes one.  Length 0: none. */
+ * are written as escapes.  Only src/view/graph.c makes one.  Length 0: none. */
 struct kr_json {
     const char *data; /* NUL behind it */
     size_t length;
