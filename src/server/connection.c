@@ -278,13 +278,13 @@ kr_connection_await_rest(struct kr_connections *all, struct kr_connection *one)
 
 void
 kr_connection_load(struct kr_connections *all, struct kr_connection *one,
-                   const struct kr_parcel *parcel)
+                   const struct kr_delivery *delivery)
 {
-    size_t length = kr_parcel_length(parcel);
+    size_t length = kr_delivery_length(delivery);
     int64_t slowly = (int64_t)length * SECOND / (int64_t)all->patience.pace;
 
-    one->parcel = *parcel;
-    kr_parcel_keep(&one->parcel);
+    one->delivery = *delivery;
+    kr_delivery_keep(&one->delivery);
     one->since = kr_deadline_now();
     one->until = one->since + all->patience.silence + slowly;
     atomic_fetch_add(&all->readers, 1);
@@ -335,5 +335,5 @@ kr_connection_unload(struct kr_connections *all, struct kr_connection *one)
     pthread_mutex_unlock(&all->lock);
     atomic_fetch_sub(&all->readers, 1);
     one->since = 0;
-    kr_parcel_end(&one->parcel);
+    kr_delivery_end(&one->delivery);
 }

@@ -25,7 +25,7 @@
 #include <stdint.h>
 #include "kroniek/base/attr.h"
 #include "server/deadline.h"
-#include "server/parcel.h"
+#include "server/delivery.h"
 
 /*
  * How long who makes us wait may do so; 0 stands for the number behind it.
@@ -46,9 +46,9 @@ struct kr_connection {
     bool watched;         /* it is in the epoll set */
     bool keep;            /* another request may follow the answer that waits */
     int64_t since, until; /* it makes us wait; 0: it does not */
-    struct kr_parcel parcel; /* what its reader has not taken; kept */
-    size_t held;             /* bytes of it, as far as they count */
-    const char *shown_out;   /* why; NULL: it is not */
+    struct kr_delivery delivery; /* what its reader has not taken; kept */
+    size_t held;                 /* bytes of it, as far as they count */
+    const char *shown_out;       /* why; NULL: it is not */
     struct kr_deadline deadline;
     struct kr_connection *next, *previous;
 };
@@ -109,13 +109,13 @@ void kr_connection_drop(struct kr_connections *all, struct kr_connection *one);
 static inline bool
 kr_connection_is_loaded(const struct kr_connection *one)
 {
-    return one->parcel.going.kept != NULL;
+    return one->delivery.going.kept != NULL;
 }
 
-/* Take over PARCEL, of which ONE's reader has not taken all: its bytes are kept
- * from now on, and time runs. */
+/* Take over DELIVERY, of which ONE's reader has not taken all: its bytes are
+ * kept from now on, and time runs. */
 void kr_connection_load(struct kr_connections *all, struct kr_connection *one,
-                        const struct kr_parcel *parcel);
+                        const struct kr_delivery *delivery);
 
 /* Wait for the reader of a loaded connection, which the caller then no longer
  * owns; TAKEN when something was taken since the last time. */

@@ -33,11 +33,11 @@ read_body(FCGX_Stream *in)
     return FCGX_GetError(in) == 0;
 }
 
-enum kr_parcel_state
+enum kr_delivery_state
 kr_fcgi_serve(struct kr_turn *turn, int *fd, bool too_large, kr_answer *answer,
-              void *own, struct kr_parcel *parcel, bool *keep)
+              void *own, struct kr_delivery *delivery, bool *keep)
 {
-    enum kr_parcel_state state;
+    enum kr_delivery_state state;
     FCGX_Request request;
 
     *keep = false;
@@ -46,13 +46,13 @@ kr_fcgi_serve(struct kr_turn *turn, int *fd, bool too_large, kr_answer *answer,
     request.keepConnection = 1;
     if (FCGX_Accept_r(&request) != 0) {
         *fd = -1;
-        return KR_PARCEL_LOST;
+        return KR_DELIVERY_LOST;
     }
     *keep = request.keepConnection != 0 && !too_large && read_body(request.in);
     kr_turn_take(turn, variable, request.envp, too_large, answer, own);
-    *parcel =
-        (struct kr_parcel){ .going = turn->going, .id = request.requestId };
-    state = kr_parcel_send(parcel, *fd);
+    *delivery =
+        (struct kr_delivery){ .going = turn->going, .id = request.requestId };
+    state = kr_delivery_send(delivery, *fd);
     FCGX_Free(&request, 0); /* says nothing on the connection */
     return state;
 }

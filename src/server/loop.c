@@ -102,27 +102,27 @@ serve(struct worker *worker, struct kr_connection *one, bool too_large,
       bool more)
 {
     struct kr_loop *loop = worker->loop;
-    enum kr_parcel_state state;
-    struct kr_parcel parcel;
+    enum kr_delivery_state state;
+    struct kr_delivery delivery;
     bool keep;
 
     one->since = 0;
     state = kr_fcgi_serve(&worker->turn, &one->fd, too_large, loop->plan.answer,
-                          worker->own, &parcel, &keep);
+                          worker->own, &delivery, &keep);
     if (one->fd < 0)
         return NEXT_END;
     worker->answered = true;
-    worker->sent = state == KR_PARCEL_SENT    ? NULL
-                   : state == KR_PARCEL_WAITS ? "later"
-                                              : "no";
+    worker->sent = state == KR_DELIVERY_SENT    ? NULL
+                   : state == KR_DELIVERY_WAITS ? "later"
+                                                : "no";
     one->keep = keep && !more;
-    if (state == KR_PARCEL_WAITS) {
-        kr_connection_load(&loop->all, one, &parcel);
+    if (state == KR_DELIVERY_WAITS) {
+        kr_connection_load(&loop->all, one, &delivery);
         return NEXT_READER;
     }
     if (too_large)
         drain(worker, one->fd);
-    return state == KR_PARCEL_SENT && one->keep ? NEXT_REQUEST : NEXT_END;
+    return state == KR_DELIVERY_SENT && one->keep ? NEXT_REQUEST : NEXT_END;
 }
 
 static enum next
@@ -153,17 +153,17 @@ go_on(struct worker *worker, struct kr_connection *one)
 {
     struct kr_connections *all = &worker->loop->all;
     const char *why = kr_connection_resume(all, one);
-    size_t before = one->parcel.sent;
-    enum kr_parcel_state state = KR_PARCEL_LOST;
+    size_t before = one->delivery.sent;
+    enum kr_delivery_state state = KR_DELIVERY_LOST;
 
     if (why == NULL) {
         why = "it went before the end";
-        state = kr_parcel_send(&one->parcel, one->fd);
+        state = kr_delivery_send(&one->delivery, one->fd);
     }
-    if (state == KR_PARCEL_WAITS)
-        return one->parcel.sent > before ? NEXT_READER : NEXT_READER_STILL;
+    if (state == KR_DELIVERY_WAITS)
+        return one->delivery.sent > before ? NEXT_READER : NEXT_READER_STILL;
     kr_connection_unload(all, one);
-    if (state == KR_PARCEL_SENT)
+    if (state == KR_DELIVERY_SENT)
         return one->keep ? NEXT_REQUEST : NEXT_END;
     tell(worker, "info", "reader", why);
     return NEXT_END;
