@@ -48,7 +48,7 @@ async function lastLine(responder) {
 async function start(stand, conf, sets) {
     const hit = await stand.startResponder('kroniek', conf);
     const miss = await stand.startResponder('kroniek-miss', conf,
-        process.env.NOCACHE ? {} : { cache_mb: 0 });
+        { cache_mb: 0 });
     const pages = pagesOf(Math.ceil(await countOf(hit.socket, 'algemeen') / 10));
 
     say('taking the answers that are compared');
