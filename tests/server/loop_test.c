@@ -1,50 +1,23 @@
 #include "server/loop.h"
 
-#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 #include <fastcgi.h>
 
-#include "kroniek/base/arena.h"
-#include "kroniek/base/err.h"
-#include "kroniek/http/status.h"
-#include "server/record.h"
-#include "server/socket.h"
 #include "server_client.h"
-
-#define THREADS 2
-
-struct house {
-    char folder[64];
-    char path[96];
-    int listening;
-    int log[2]; /* a pipe */
-    struct kr_loop *loop;
-};
+#include "server_house.h"
 
 static _Atomic bool slow_began;
-
-static void
-sleep_milliseconds(int milliseconds)
-{
-    const struct timespec time = { .tv_sec = milliseconds / 1000,
-                                   .tv_nsec = milliseconds % 1000 * 1000000L };
-
-    nanosleep(&time, NULL);
-}
 
 /* Says the path; "/slow" after half a second, "/big" a megabyte. */
 static void
@@ -64,77 +37,28 @@ answer(void *own, struct kr_turn *turn)
     kr_buf_format(&res->body, "path %.*s", KR_STR_ARGS(req->path));
 }
 
-static void
-start(struct house *house)
-{
-    const struct kr_loop_plan plan = { .listening = house->listening,
-                                       .threads = THREADS,
-                                       .answer = answer,
-                                       .own = NULL,
-                                       .log_fd = house->log[1] };
-    struct kr_err err;
-
-    if (!kr_loop_start(&plan, &house->loop, &err))
-        fail_msg("%s", err.message);
-}
-
 static int
 set_up(void **state)
 {
-    struct house *house = kr_alloc(sizeof(*house));
-    struct kr_err err;
-
-    *house = (struct house){ .listening = -1 };
-    snprintf(house->folder, sizeof(house->folder), "/tmp/kr-loop-XXXXXX");
-    assert_non_null(mkdtemp(house->folder));
-    snprintf(house->path, sizeof(house->path), "%s/s", house->folder);
-    assert_int_equal(pipe2(house->log, O_NONBLOCK), 0);
-    if (!kr_socket_make(house->path, &house->listening, &err))
-        fail_msg("%s", err.message);
     atomic_store(&slow_began, false);
-    start(house);
-    *state = house;
+    *state = house_open(answer, NULL);
     return 0;
 }
 
 static int
 tear_down(void **state)
 {
-    struct house *house = *state;
-
-    if (house->loop != NULL)
-        kr_loop_stop(house->loop);
-    kr_socket_remove(house->path, house->listening);
-    assert_int_equal(rmdir(house->folder), 0);
-    close(house->log[0]);
-    close(house->log[1]);
-    free(house);
+    house_close(*state);
     return 0;
 }
 
-static int64_t
-milliseconds_of(struct house *house, void (*act)(struct house *))
-{
-    int64_t began = kr_turn_now();
-
-    act(house);
-    return (kr_turn_now() - began) / 1000;
-}
-
 static void
-ask_once(struct house *house)
+expect_once(const char *text, const char *part)
 {
-    int fd = client_connect(house->path);
+    const char *at = strstr(text, part);
 
-    expect_answer(fd, "/quick", "path /quick");
-    close(fd);
-}
-
-static void
-stop(struct house *house)
-{
-    kr_loop_stop(house->loop);
-    house->loop = NULL;
+    assert_non_null(at);
+    assert_null(strstr(at + 1, part));
 }
 
 /* What the connection brings must end it, and nothing else. */
@@ -371,7 +295,7 @@ an_idle_stop_takes_less_than_a_second(void **state)
     int fd = client_connect(house->path);
 
     expect_answer(fd, "/kept", "path /kept");
-    assert_true(milliseconds_of(house, stop) < 1000);
+    assert_true(milliseconds_of(house, house_stop) < 1000);
     expect_closed(fd);
     close(fd);
 }
@@ -387,7 +311,7 @@ what_is_being_answered_is_sent_before_the_end(void **state)
     client_send(fd, &bytes);
     while (!atomic_load(&slow_began))
         sleep_milliseconds(1);
-    stop(house);
+    house_stop(house);
     assert_true(client_answer(fd, &got));
     assert_non_null(strstr(kr_buf_cstr(&got), "path /slow"));
     expect_closed(fd);
@@ -408,7 +332,7 @@ what_has_arrived_is_answered_before_the_end(void **state)
         fds[i] = client_connect(house->path);
         client_send(fds[i], &bytes);
     }
-    stop(house);
+    house_stop(house);
     for (int i = 0; i < 20; i++) {
         assert_true(client_answer(fds[i], &got));
         close(fds[i]);
@@ -421,18 +345,96 @@ static void
 each_request_is_one_line_of_the_log(void **state)
 {
     struct house *house = *state;
-    char line[1000] = "";
     int fd = client_connect(house->path);
+    const char *line;
 
     expect_answer(fd, "/a/?b=\"c", "path /a/");
     close(fd);
-    stop(house);
-    assert_true(read(house->log[0], line, sizeof(line) - 1) > 0);
+    house_stop(house);
+    line = house_log(house);
     assert_non_null(strstr(line, "level=info event=request method=GET "
                                  "target=\"/a/?b=\\\"c\" status=200 bytes="));
     assert_non_null(strstr(line, " microseconds="));
     assert_non_null(strstr(line, " worker="));
+    assert_null(strstr(line, " sent="));
     assert_ptr_equal(strchr(line, '\n'), line + strlen(line) - 1);
+}
+
+/* On a site where nothing else happens. */
+static void
+a_line_does_not_wait_for_the_next_request(void **state)
+{
+    struct house *house = *state;
+    int fd = client_connect(house->path);
+
+    expect_answer(fd, "/alone", "path /alone");
+    sleep_milliseconds(100);
+    assert_non_null(strstr(house_log(house), "target=/alone "));
+    close(fd);
+}
+
+/* Eight requests at a time, so that threads have several before they sleep. */
+static void
+ask_many(struct house *house, int rounds)
+{
+    struct kr_buf bytes = KR_BUF(65536), got = KR_BUF(65536);
+    int fds[8];
+
+    client_request(&bytes, "/one-of-many", true, 0);
+    for (int i = 0; i < 8; i++)
+        fds[i] = client_connect(house->path);
+    for (int i = 0; i < rounds; i++) {
+        for (int k = 0; k < 8; k++)
+            client_send(fds[k], &bytes);
+        for (int k = 0; k < 8; k++)
+            assert_true(client_answer(fds[k], &got));
+        kr_buf_clear(&got);
+    }
+    for (int i = 0; i < 8; i++)
+        close(fds[i]);
+    kr_buf_free(&bytes);
+    kr_buf_free(&got);
+}
+
+static void
+no_line_is_lost_or_torn_when_many_come(void **state)
+{
+    struct house *house = *state;
+    const char *log;
+    int lines = 0;
+
+    ask_many(house, 40);
+    house_stop(house);
+    for (log = house_log(house); *log != '\0'; log = strchr(log, '\n') + 1) {
+        assert_memory_equal(log, "time=20", 7);
+        assert_non_null(strchr(log, '\n'));
+        lines++;
+    }
+    assert_int_equal(lines, 320);
+}
+
+static void
+without_descriptors_callers_wait_and_are_told_of_once(void **state)
+{
+    struct house *house = *state;
+    struct rlimit before, few;
+    struct kr_buf got = KR_BUF(65536);
+    int free_one = dup(0), fd;
+
+    close(free_one);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    few = before;
+    few.rlim_cur = (rlim_t)free_one + 1; /* the client's */
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    fd = ask_and_leave(house, "/patient");
+    sleep_milliseconds(300);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_true(client_answer(fd, &got));
+    assert_non_null(strstr(kr_buf_cstr(&got), "path /patient"));
+    close(fd);
+    house_stop(house);
+    expect_once(house_log(house), "level=error event=accept why=");
+    kr_buf_free(&got);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -458,6 +460,9 @@ main(void)
         CASE(what_is_being_answered_is_sent_before_the_end),
         CASE(what_has_arrived_is_answered_before_the_end),
         CASE(each_request_is_one_line_of_the_log),
+        CASE(a_line_does_not_wait_for_the_next_request),
+        CASE(no_line_is_lost_or_torn_when_many_come),
+        CASE(without_descriptors_callers_wait_and_are_told_of_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
