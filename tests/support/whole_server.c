@@ -134,9 +134,11 @@ write_config(struct whole_server *server, const struct whole_archive *archive)
             kr_arena_format(arena, "listen 127.0.0.1:%d;", server->port));
     replace(arena, &text, "/srv/kroniek/archive/media/",
             kr_arena_format(arena, "%s/", archive->settings.media));
-    replace(arena, &text, "/srv/kroniek/public", KRONIEK_SOURCE "/public");
+    replace(arena, &text, "/srv/kroniek/public", KRONIEK_BUILD "/public");
     replace(arena, &text, "/run/kroniek/kroniek.sock",
             kr_arena_format(arena, "%s/kroniek.sock", folder));
+    replace(arena, &text, "/run/kroniek-pages",
+            kr_arena_format(arena, "%s/pages", folder));
     replace(arena, &text, "/run/nginx.pid",
             kr_arena_format(arena, "%s/nginx.pid", folder));
     replace(arena, &text, "/var/log/nginx", folder);
