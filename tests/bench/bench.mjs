@@ -1,7 +1,7 @@
 /*
  * ./dev bench, but for the building:
  *
- *   node bench.mjs BUILD STATE [--quick] [--only WORD] [--articles N]
+ *   node bench.mjs BUILD STATE [--quick] [--only WORD]... [--articles N]
  *   node bench.mjs BUILD STATE growth [--archive DIR=LABEL]... [COUNT]...
  *   node bench.mjs BUILD STATE load [--quick]
  *
@@ -25,7 +25,7 @@ function wordsOf(words) {
     const { values, positionals } = parseArgs({ args: words,
         allowPositionals: true, options: {
             quick: { type: 'boolean', default: false },
-            only: { type: 'string' },
+            only: { type: 'string', multiple: true, default: [] },
             articles: { type: 'string', default: '10000' },
             archive: { type: 'string', multiple: true, default: [] },
         } });
@@ -38,7 +38,8 @@ function wordsOf(words) {
         !/^[1-9]\d*$/.test(values.articles))
         throw new Error('bench knows [--quick] [--only WORD] [--articles N]; ' +
             'growth [COUNT]... [--archive DIR=LABEL]; load [--quick]; import');
-    return { ...values, verb, articles: Number(values.articles),
+    return { ...values, verb, only: values.only.flatMap((one) =>
+        one.trim().split(/\s+/)), articles: Number(values.articles),
         counts: counts.map(Number) };
 }
 

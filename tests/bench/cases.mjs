@@ -68,17 +68,17 @@ export function nameOf(set) {
 
 /*
  * The sets, each with the rounds it is part of and the seconds of one measure:
- * what the promises are about most often and longest.  Of ONLY some, those in
- * whose name or kinds the word stands.
+ * what the promises are about most often and longest.  Those in whose name or
+ * kinds all words of ONLY stand.
  */
-export function setsOf({ quick, only }) {
+export function setsOf({ quick, only = [] }) {
     const plan = quick ? [[leading, 2, 1], [further, 1, 1], [pages, 1, 1]] :
         [[leading, 7, 2], [further, 5, 1], [pages, 3, 1]];
 
     return plan.flatMap(([sets, rounds, seconds]) =>
         sets.map((set) => ({ ...set, rounds, seconds })))
-        .filter((set) => only === undefined ||
-            [...nameOf(set).split(' '), ...set.kinds].includes(only));
+        .filter((set) => only.every((word) =>
+            [...nameOf(set).split(' '), ...set.kinds].includes(word)));
 }
 
 /* Whether a set of ROUNDS is part of round I of ALL: spread over them. */

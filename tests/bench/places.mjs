@@ -29,37 +29,32 @@ const files = (folder) => `
 
         location / {`;
 
-/* The profile for high traffic, which stands in the example commented out. */
-export function highTraffic(text, run) {
-    return put(text, '    upstream kroniek {',
-        `    fastcgi_cache_path ${run}/cache keys_zone=pages:4m;\n` +
-        '    upstream kroniek {')
-        .replace('        location / {\n', `        location / {
-            fastcgi_cache pages;
-            fastcgi_cache_key $request_method$request_uri$http_accept_encoding;
-            fastcgi_cache_valid 200 301 404 410 1s;
-            fastcgi_ignore_headers Cache-Control Expires;
-            fastcgi_cache_lock on;
-            fastcgi_cache_background_update on;
-            fastcgi_cache_use_stale updating error timeout;
-`);
+/* The profile for high traffic, switched on as the example's head says. */
+export function highTraffic(text) {
+    if (!text.includes('#+ fastcgi_cache '))
+        throw new Error('nginx.conf.example has no profile for high traffic');
+    return text.replace(/^( *)#\+ /gm, '$1').replace(/^.*#-\n/gm, '');
 }
 
-/* As `run` folder, `port`, `socket`, and `pages` (the folder of both statics). */
-export async function fillIn(source, { run, port, socket, pages, profile }) {
+/*
+ * As `run` (a folder), `port`, `socket`, `pages` (the folder of both statics),
+ * `served` (public/ as the build made it) and, for high traffic, `copies`.
+ */
+export async function fillIn(source, { run, port, socket, pages, served,
+    copies }) {
     let text = await readFile(join(source, 'nginx.conf.example'), 'utf8');
 
-    if (profile)
-        text = highTraffic(text, run);
+    if (copies !== undefined)
+        text = put(highTraffic(text), '/run/kroniek-pages', copies);
     text = put(text, 'user www-data;',
         `user ${userInfo().username};\ndaemon off;`);
     text = put(text, 'listen 80;', `listen 127.0.0.1:${port};`);
     text = put(text, 'archive.example', '127.0.0.1');
-    text = put(text, '/srv/kroniek/public', join(source, 'public'));
+    text = put(text, '/srv/kroniek/public', served);
     text = put(text, '/srv/kroniek/archive/media', join(run, 'media'));
     text = put(text, '/run/kroniek/kroniek.sock', socket);
     text = put(text, '/run/nginx.pid', join(run, 'nginx.pid'));
     text = put(text, '/var/log/nginx', run);
     text = put(text, '/var/lib/nginx', run);
-    return text.replace('\n        location / {', files(pages));
+    return put(text, '\n        location / {', files(pages));
 }

@@ -88,7 +88,7 @@ export async function serving(stand, state, { quick, only, articles }) {
     const archive = await archiveOf(stand, state, articles);
 
     if (sets.length === 0)
-        throw new Error(`nothing that is measured is called '${only}'`);
+        throw new Error(`nothing that is measured is called '${only.join(' ')}'`);
     const about = await circumstances(stand);
     const { pages, answers, servers } = await start(stand, archive.conf, sets);
     const results = await play(stand, servers, sets, pages, answers, lastLine);

@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync, closeSync, readFileSync, truncateSync }
     from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { cpus } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
@@ -31,6 +31,7 @@ export class Stand {
         this.pages = join(this.run, 'pages');
         this.children = [];
         this.logs = [];
+        this.folders = [];
     }
 
     async open() {
@@ -131,15 +132,17 @@ export class Stand {
         return { name, socket, child, pids: () => [child.pid] };
     }
 
-    /* nginx before RESPONDER. */
+    /* nginx before RESPONDER; PROFILE: that for high traffic. */
     async startNginx(name, responder, profile = false) {
         const run = join(this.run, name);
         const port = await this.freePort();
         const config = join(run, 'nginx.conf');
+        const copies = profile ? await this.inMemory() : undefined;
 
         await mkdir(join(run, 'media'), { recursive: true });
-        await writeFile(config, await fillIn(this.source, { run, port, profile,
-            socket: responder.socket, pages: this.pages }));
+        await writeFile(config, await fillIn(this.source, { run, port, copies,
+            socket: responder.socket, pages: this.pages,
+            served: this.program('public') }));
         const child = await this.serve(name, 'nginx',
             ['-p', run, '-e', join(run, 'error.log'), '-c', config],
             () => isTaken(port));
@@ -147,6 +150,15 @@ export class Stand {
         return { name, port, responder, child,
             address: `http://127.0.0.1:${port}`,
             pids: () => [child.pid, ...childrenOf(child.pid)] };
+    }
+
+    /* A folder that is memory, as /run is. */
+    async inMemory() {
+        const place = existsSync('/dev/shm') ? '/dev/shm' : this.run;
+        const folder = await mkdtemp(join(place, 'kroniek-bench-'));
+
+        this.folders.push(folder);
+        return folder;
     }
 
     async freePort() {
@@ -169,6 +181,8 @@ export class Stand {
                 'late')
                 child.kill('SIGKILL');
         }
+        for (const folder of this.folders)
+            await rm(folder, { recursive: true, force: true });
     }
 }
 
