@@ -1,217 +1,92 @@
 #include "server/parcel.h"
 
-#include <errno.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/socket.h>
-#include <sys/types.h>
-#include <sys/uio.h>
-
-#include <fastcgi.h>
-
 #include "kroniek/base/arena.h"
+#include "kroniek/base/buf.h"
 
-#define CONTENT_MOST ((size_t)65528)
-#define RECORD_MOST (CONTENT_MOST + FCGI_HEADER_LEN)
-#define END_LENGTH ((size_t)3 * FCGI_HEADER_LEN)
-
-/* Parts of one sendmsg: more than five megabytes, which is more than a socket
- * takes; and a part for each of header, head and body in a record. */
-#define PIECES_MOST 256
-#define PIECES_OF_RECORD 3
-
-/* What stands around the content; full records have one and the same header. */
-struct frames {
-    unsigned char full[FCGI_HEADER_LEN];
-    unsigned char last[FCGI_HEADER_LEN];
-    unsigned char end[END_LENGTH];
-};
-
-struct pieces {
-    struct iovec all[PIECES_MOST];
-    size_t count;
-    size_t length; /* bytes in all */
-};
+#define HEAD_MOST ((size_t)128 * 1024)
+#define MALLOC_SPENDS 16 /* bytes of its own for each piece */
 
 static void
-write_header(unsigned char out[FCGI_HEADER_LEN], int type, int id,
-             size_t length)
-{
-    out[0] = FCGI_VERSION_1;
-    out[1] = (unsigned char)type;
-    out[2] = (unsigned char)(id >> 8);
-    out[3] = (unsigned char)id;
-    out[4] = (unsigned char)(length >> 8);
-    out[5] = (unsigned char)length;
-    out[6] = 0;
-    out[7] = 0;
-}
-
-/* The end is that of the output and of the request, whose status is 0. */
-static void
-write_frames(struct frames *frames, int id, size_t length)
-{
-    write_header(frames->full, FCGI_STDOUT, id, CONTENT_MOST);
-    write_header(frames->last, FCGI_STDOUT, id, length % CONTENT_MOST);
-    memset(frames->end, 0, sizeof(frames->end));
-    write_header(frames->end, FCGI_STDOUT, id, 0);
-    write_header(frames->end + FCGI_HEADER_LEN, FCGI_END_REQUEST, id,
-                 sizeof(FCGI_EndRequestBody));
-}
-
-/* Nobody writes through an iovec that is sent. */
-static void
-add(struct pieces *pieces, const void *bytes, size_t length)
-{
-    union {
-        const void *from;
-        void *to;
-    } same = { .from = bytes };
-
-    if (length == 0)
-        return;
-    pieces->all[pieces->count++] = (struct iovec){ same.to, length };
-    pieces->length += length;
-}
-
-/* LENGTH bytes of head and body, taken as one text, from FROM on. */
-static void
-add_content(struct pieces *pieces, const struct kr_outgoing *going, size_t from,
-            size_t length)
-{
-    struct kr_str head = kr_str_from(going->head, from);
-    size_t of_head = head.length < length ? head.length : length;
-
-    add(pieces, head.data, of_head);
-    if (of_head < length)
-        add(pieces, going->body.data + (from + of_head - going->head.length),
-            length - of_head);
-}
-
-/* Record NUMBER less its first SKIP bytes. */
-static void
-add_record(struct pieces *pieces, const struct kr_outgoing *going,
-           const struct frames *frames, size_t number, size_t skip)
-{
-    size_t from = number * CONTENT_MOST;
-    size_t length = kr_outgoing_length(going) - from;
-    const unsigned char *header = frames->last;
-
-    if (length >= CONTENT_MOST) {
-        length = CONTENT_MOST;
-        header = frames->full;
-    }
-    if (skip < FCGI_HEADER_LEN) {
-        add(pieces, header + skip, FCGI_HEADER_LEN - skip);
-        skip = FCGI_HEADER_LEN;
-    }
-    skip -= FCGI_HEADER_LEN;
-    add_content(pieces, going, from + skip, length - skip);
-}
-
-static size_t
-record_count(const struct kr_outgoing *going)
-{
-    return (kr_outgoing_length(going) + CONTENT_MOST - 1) / CONTENT_MOST;
-}
-
-/* What is not sent yet, as far as there are pieces for it. */
-static void
-collect(const struct kr_parcel *parcel, const struct frames *frames,
-        struct pieces *pieces)
-{
-    const struct kr_outgoing *going = &parcel->going;
-    size_t count = record_count(going), number = parcel->sent / RECORD_MOST;
-    size_t skip = parcel->sent % RECORD_MOST;
-    size_t before_end = kr_parcel_length(parcel) - END_LENGTH;
-
-    pieces->count = 0;
-    pieces->length = 0;
-    for (; number < count && parcel->sent < before_end; number++) {
-        if (pieces->count + PIECES_OF_RECORD >= PIECES_MOST)
-            return;
-        add_record(pieces, going, frames, number, skip);
-        skip = 0;
-    }
-    skip = parcel->sent > before_end ? parcel->sent - before_end : 0;
-    add(pieces, frames->end + skip, END_LENGTH - skip);
-}
-
-size_t
-kr_parcel_length(const struct kr_parcel *parcel)
-{
-    return kr_outgoing_length(&parcel->going) +
-           record_count(&parcel->going) * FCGI_HEADER_LEN + END_LENGTH;
-}
-
-enum kr_parcel_state
-kr_parcel_send(struct kr_parcel *parcel, int fd)
-{
-    size_t length = kr_parcel_length(parcel);
-    struct frames frames;
-    struct pieces pieces;
-
-    write_frames(&frames, parcel->id, kr_outgoing_length(&parcel->going));
-    while (parcel->sent < length) {
-        struct msghdr message = { .msg_iov = pieces.all };
-        ssize_t sent;
-
-        collect(parcel, &frames, &pieces);
-        message.msg_iovlen = pieces.count;
-        sent = sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent < 0)
-            return errno == EAGAIN ? KR_PARCEL_WAITS : KR_PARCEL_LOST;
-        parcel->sent += (size_t)sent;
-        if ((size_t)sent < pieces.length)
-            return KR_PARCEL_WAITS;
-    }
-    return KR_PARCEL_SENT;
-}
-
-/* --- Bytes that outlive the turn --- */
-
-struct copy {
-    struct kr_kept kept; /* the first member */
-    char bytes[];
-};
-
-static void
-end_copy(struct kr_kept *kept)
+end(struct kr_kept *kept)
 {
     free(kept);
 }
 
-static void
-take_copy(struct kr_outgoing *going)
+struct kr_parcel *
+kr_parcel_new(struct kr_str head, struct kr_str body)
 {
-    size_t head = going->head.length, body = going->body.length;
-    struct copy *copy = kr_alloc(sizeof(*copy) + head + body);
+    struct kr_parcel *parcel =
+        kr_alloc(sizeof(*parcel) + head.length + body.length);
 
-    copy->kept.users = 1;
-    copy->kept.end = end_copy;
-    memcpy(copy->bytes, going->head.data, head);
-    if (body > 0)
-        memcpy(copy->bytes + head, going->body.data, body);
-    *going = (struct kr_outgoing){ .head = { copy->bytes, head },
-                                   .body = { copy->bytes + head, body },
-                                   .kept = &copy->kept };
+    atomic_init(&parcel->kept.users, 1);
+    parcel->kept.end = end;
+    parcel->head_length = head.length;
+    parcel->body_length = body.length;
+    memcpy(parcel->bytes, head.data, head.length);
+    if (body.length > 0)
+        memcpy(parcel->bytes + head.length, body.data, body.length);
+    return parcel;
+}
+
+/* Where the number behind "Content-Length: " stands in HEAD. */
+static struct kr_str
+length_in(struct kr_str head)
+{
+    static const char name[] = "\r\nContent-Length: ";
+    size_t at = kr_str_search(head, KR_STR("\r\nContent-Length: "));
+    struct kr_str value;
+
+    assert(at < head.length);
+    value = kr_str_from(head, at + sizeof(name) - 1);
+    return kr_str_upto(value, kr_str_find(value, '\r'));
+}
+
+struct kr_parcel *
+kr_parcel_coded(const struct kr_parcel *plain, enum kr_coding coding,
+                struct kr_str packed)
+{
+    struct kr_str head = kr_parcel_head(plain), length = length_in(head);
+    size_t before = (size_t)(length.data - head.data);
+    struct kr_buf coded = KR_BUF(HEAD_MOST);
+    struct kr_parcel *parcel;
+
+    kr_buf_str(&coded, kr_str_upto(head, before));
+    kr_buf_format(&coded, "%zu\r\nContent-Encoding: %s", packed.length,
+                  kr_coding_name(coding));
+    kr_buf_str(&coded, kr_str_from(head, before + length.length));
+    parcel = kr_parcel_new(kr_buf_view(&coded), packed);
+    kr_buf_free(&coded);
+    return parcel;
 }
 
 void
-kr_parcel_keep(struct kr_parcel *parcel)
+kr_parcel_leave(struct kr_parcel *parcel)
 {
-    if (parcel->going.kept != NULL)
-        kr_kept_join(parcel->going.kept);
-    else
-        take_copy(&parcel->going);
+    if (parcel != NULL)
+        kr_kept_leave(&parcel->kept);
 }
 
-void
-kr_parcel_end(struct kr_parcel *parcel)
+struct kr_str
+kr_parcel_head(const struct kr_parcel *parcel)
 {
-    kr_outgoing_end(&parcel->going);
-    *parcel = (struct kr_parcel){ 0 };
+    return (struct kr_str){ parcel->bytes, parcel->head_length };
+}
+
+struct kr_str
+kr_parcel_body(const struct kr_parcel *parcel)
+{
+    return (struct kr_str){ parcel->bytes + parcel->head_length,
+                            parcel->body_length };
+}
+
+size_t
+kr_parcel_size(const struct kr_parcel *parcel)
+{
+    return parcel == NULL ? 0
+                          : sizeof(*parcel) + parcel->head_length +
+                                parcel->body_length + MALLOC_SPENDS;
 }

@@ -1,44 +1,33 @@
 /*
- * An answer on its way: its bytes as FastCGI has them, and how many of them are
- * gone.
- *
- * FCGI_STDOUT records (65,528 bytes of content: the most that needs no padding,
- * so that a record is 65,536 bytes and it is known where each begins), an empty
- * one, FCGI_END_REQUEST; all by one sendmsg: head, body, the records' headers,
- * each from where it lies.  libfcgi's 8 KiB buffer would cost a write for each
- * 8 KiB.  Nothing here waits.
+ * The bytes of one answer in one coding, ready to go out and shared by whoever
+ * is sending them.
  */
 #ifndef KRONIEK_SERVER_PARCEL_H
 #define KRONIEK_SERVER_PARCEL_H
 
 #include <stddef.h>
+#include "kroniek/http/negotiate.h"
 #include "server/outgoing.h"
 
 struct kr_parcel {
-    struct kr_outgoing going;
-    int id;      /* of the request */
-    size_t sent; /* bytes on the wire, records' headers and all */
+    struct kr_kept kept; /* its users; the last to leave frees it */
+    size_t head_length, body_length;
+    char bytes[]; /* head, then body */
 };
 
-enum kr_parcel_state {
-    KR_PARCEL_SENT,  /* the other side's system has all of it */
-    KR_PARCEL_WAITS, /* the socket takes no more for now */
-    KR_PARCEL_LOST   /* nobody is there to take it */
-};
+/* A copy of both; the caller is its one user. */
+struct kr_parcel *kr_parcel_new(struct kr_str head, struct kr_str body);
 
-/* Bytes on the wire in all. */
-size_t kr_parcel_length(const struct kr_parcel *parcel);
+/* The same answer as PLAIN, an uncoded one, with PACKED, its body in CODING. */
+struct kr_parcel *kr_parcel_coded(const struct kr_parcel *plain,
+                                  enum kr_coding coding, struct kr_str packed);
 
-/* Send what FD, a socket, takes at once; PARCEL->sent goes up. */
-enum kr_parcel_state kr_parcel_send(struct kr_parcel *parcel, int fd);
+void kr_parcel_leave(struct kr_parcel *parcel); /* NULL is fine */
 
-/*
- * Let PARCEL, whose bytes are the turn's or shared, have bytes of its own that
- * outlive the turn: shared ones are joined once more, a turn's are copied.
- */
-void kr_parcel_keep(struct kr_parcel *parcel);
+struct kr_str kr_parcel_head(const struct kr_parcel *parcel);
+struct kr_str kr_parcel_body(const struct kr_parcel *parcel);
 
-/* Leave the bytes of a kept PARCEL; it is empty then. */
-void kr_parcel_end(struct kr_parcel *parcel);
+/* Bytes of memory it takes; 0 for NULL. */
+size_t kr_parcel_size(const struct kr_parcel *parcel);
 
 #endif

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "kroniek/http/response.h"
 #include "kroniek/site/site.h"
 #include "kroniek/view/view.h"
+#include "server/desk.h"
 #include "server/turn.h"
 
 /* Settings and view; kept while any post uses them. */
@@ -22,7 +24,8 @@ struct edition {
     struct kr_arena *arena;
     struct kr_settings settings;
     struct kr_view *view;
-    int users; /* under the responder's lock */
+    uint64_t number; /* no two are the same */
+    int users;       /* under the responder's lock */
 };
 
 /* What one thread has. */
@@ -31,6 +34,9 @@ struct post {
     struct edition *edition;
     unsigned number; /* of the edition tried last */
     struct kr_site *site;
+    struct kr_desk desk;
+    bool lost;     /* the site's database is gone, and that was said */
+    int64_t until; /* when its search is late; 0: nobody asked yet */
 };
 
 struct kr_responder {
@@ -39,6 +45,7 @@ struct kr_responder {
     pthread_mutex_t lock;    /* of `current` and the editions' users */
     struct edition *current; /* the responder is one of its users */
     _Atomic unsigned number; /* goes up with every reload */
+    struct kr_stock stock;   /* of the pages that are kept */
     struct post *posts;
     void **own; /* the posts, as the loop wants them */
     int threads;
@@ -84,9 +91,12 @@ join(struct kr_responder *responder)
 static bool
 read_edition(const char *path, struct edition **out, struct kr_err *err)
 {
+    static _Atomic uint64_t last;
     struct edition *edition = kr_alloc(sizeof(*edition));
 
-    *edition = (struct edition){ .arena = kr_arena_new(), .users = 1 };
+    *edition = (struct edition){ .arena = kr_arena_new(),
+                                 .number = atomic_fetch_add(&last, 1),
+                                 .users = 1 };
     if (kr_settings_read(edition->arena, path, &edition->settings, err) &&
         kr_view_open(&edition->settings, &edition->view, err)) {
         *out = edition;
@@ -113,15 +123,17 @@ move_post(struct post *post, struct kr_err *err)
     leave(responder, post->edition);
     post->site = site;
     post->edition = edition;
+    kr_desk_move(&post->desk, site, edition->number);
     return true;
 }
 
 static void
-complain(const struct kr_responder *responder, const struct kr_err *err)
+complain(const struct kr_responder *responder, const char *event,
+         const struct kr_err *err)
 {
     struct kr_log log;
 
-    kr_log_begin(&log, kr_turn_now(), "error", "reload");
+    kr_log_begin(&log, kr_turn_now(), "error", event);
     kr_log_text(&log, "why", kr_str(err->message));
     (void)kr_log_end(&log, responder->log_fd);
 }
@@ -137,7 +149,24 @@ keep_up(struct post *post)
         return;
     post->number = number;
     if (!move_post(post, &err))
-        complain(post->responder, &err);
+        complain(post->responder, "reload", &err);
+}
+
+/* Another file may stand where the archive was; where none does that can be
+ * read, the one that is open still answers. */
+static void
+keep_file(struct post *post, int64_t now)
+{
+    struct kr_err err;
+
+    if (kr_desk_has_file(&post->desk, now)) {
+        return;
+    } else if (move_post(post, &err)) {
+        post->lost = false;
+    } else if (!post->lost) {
+        post->lost = true;
+        complain(post->responder, "archive", &err);
+    }
 }
 
 /* Microseconds on a clock nobody sets. */
@@ -150,26 +179,29 @@ steady_now(void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* The time a search has begins when it first asks. */
 static bool
 is_past(void *self)
 {
-    const int64_t *until = self;
+    struct post *post = self;
+    int64_t now = steady_now();
 
-    return steady_now() > *until;
+    if (post->until == 0)
+        post->until = now + post->edition->settings.search_ms * 1000LL;
+    return now > post->until;
 }
 
 void
 kr_responder_answer(void *own, struct kr_turn *turn)
 {
     struct post *post = own;
-    struct kr_request timed = turn->req;
-    int64_t until;
 
     keep_up(post);
-    until = steady_now() + post->edition->settings.search_ms * 1000LL;
-    timed.late = is_past;
-    timed.late_self = &until;
-    kr_site_answer(post->site, &timed, &turn->res);
+    keep_file(post, turn->req.now);
+    post->until = 0;
+    turn->req.late = is_past;
+    turn->req.late_self = post;
+    kr_desk_answer(&post->desk, turn);
 }
 
 /* --- The whole --- */
@@ -186,6 +218,12 @@ thread_count(int asked, const struct kr_settings *settings)
     return cores < 2 ? 2 : cores > 256 ? 256 : (int)cores;
 }
 
+static size_t
+cache_bytes(const struct kr_settings *settings)
+{
+    return (size_t)settings->cache_mb * 1024 * 1024;
+}
+
 static bool
 fill_posts(struct kr_responder *responder, struct kr_err *err)
 {
@@ -194,6 +232,7 @@ fill_posts(struct kr_responder *responder, struct kr_err *err)
 
         post->responder = responder;
         responder->own[i] = post;
+        kr_desk_open(&post->desk, &responder->stock);
         if (!move_post(post, err))
             return false;
     }
@@ -219,8 +258,8 @@ kr_responder_open(const char *path, int threads, int log_fd,
     count = (size_t)responder->threads;
     responder->posts = kr_alloc(count * sizeof(*responder->posts));
     responder->own = kr_alloc(count * sizeof(*responder->own));
-    for (size_t i = 0; i < count; i++)
-        responder->posts[i] = (struct post){ 0 };
+    memset(responder->posts, 0, count * sizeof(*responder->posts));
+    kr_stock_open(&responder->stock, cache_bytes(&edition->settings));
     if (fill_posts(responder, err)) {
         *out = responder;
         return true;
@@ -235,9 +274,12 @@ kr_responder_close(struct kr_responder *responder)
     if (responder == NULL)
         return;
     for (int i = 0; i < responder->threads; i++) {
+        if (responder->posts[i].responder != NULL)
+            kr_desk_close(&responder->posts[i].desk);
         kr_site_close(responder->posts[i].site);
         leave(responder, responder->posts[i].edition);
     }
+    kr_stock_close(&responder->stock);
     leave(responder, responder->current);
     pthread_mutex_destroy(&responder->lock);
     free(responder->posts);
@@ -276,5 +318,6 @@ kr_responder_reload(struct kr_responder *responder, struct kr_err *err)
     pthread_mutex_unlock(&responder->lock);
     atomic_fetch_add(&responder->number, 1);
     leave(responder, before);
+    kr_stock_resize(&responder->stock, cache_bytes(&edition->settings));
     return true;
 }

@@ -39,7 +39,7 @@ clear(struct kr_turn *turn)
 {
     kr_outgoing_end(&turn->going);
     kr_arena_reset(turn->arena);
-    kr_buf_clear(&turn->out);
+    turn->cache = KR_CACHE_NONE;
     kr_response_start(&turn->res, turn->arena, 0);
 }
 
@@ -66,6 +66,7 @@ kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
 void
 kr_turn_write(struct kr_turn *turn)
 {
+    kr_buf_clear(&turn->out);
     (void)kr_response_write_head(&turn->res, &turn->req, &turn->out,
                                  &turn->going.body);
     turn->going.head = kr_buf_view(&turn->out);
@@ -75,6 +76,7 @@ void
 kr_turn_log(const struct kr_turn *turn, int worker, const char *sent,
             struct kr_log *log)
 {
+    static const char *const cached[] = { "none", "hit", "made" };
     int64_t now = kr_turn_now();
 
     kr_log_begin(log, now, "info", "request");
@@ -83,6 +85,7 @@ kr_turn_log(const struct kr_turn *turn, int worker, const char *sent,
     kr_log_number(log, "status", turn->res.status);
     kr_log_number(log, "bytes", (int64_t)kr_outgoing_length(&turn->going));
     kr_log_number(log, "microseconds", now - turn->began);
+    kr_log_text(log, "cache", kr_str(cached[turn->cache]));
     kr_log_number(log, "worker", worker);
     if (sent != NULL)
         kr_log_text(log, "sent", kr_str(sent));

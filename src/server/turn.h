@@ -23,13 +23,18 @@ struct kr_turn;
  * status, when it has the bytes already.  OWN is the thread's. */
 typedef void kr_answer(void *own, struct kr_turn *turn);
 
+/* What the pages that are kept had to do with an answer: nothing, it is one,
+ * it became one. */
+enum kr_cached { KR_CACHE_NONE, KR_CACHE_HIT, KR_CACHE_MADE };
+
 struct kr_turn {
     struct kr_arena *arena; /* owned */
     struct kr_request req;
     struct kr_response res;
     struct kr_buf out;        /* the head this turn wrote itself */
     struct kr_outgoing going; /* what goes out */
-    int64_t began;            /* microseconds since 1970 */
+    enum kr_cached cache;
+    int64_t began; /* microseconds since 1970 */
 };
 
 void kr_turn_open(struct kr_turn *turn);

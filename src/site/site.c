@@ -96,6 +96,27 @@ kr_site_close(struct kr_site *site)
     free(site);
 }
 
+bool
+kr_site_look(struct kr_site *site, const struct kr_stand **out,
+             struct kr_err *err)
+{
+    *out = &site->lookout.stand;
+    return kr_lookout_quiet(&site->lookout) ||
+           kr_lookout_renew(&site->lookout, site->store, err);
+}
+
+const struct kr_stand *
+kr_site_stand(const struct kr_site *site)
+{
+    return &site->stand;
+}
+
+bool
+kr_site_file(struct kr_site *site, struct kr_store_file *out)
+{
+    return kr_store_file(site->store, out);
+}
+
 /* A page depends on the archive, the templates, the settings and its address;
  * a client compares tags of one address only. */
 bool

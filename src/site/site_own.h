@@ -9,6 +9,7 @@
 #include "kroniek/archive/past_text.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/http/router.h"
+#include "kroniek/store/lookout.h"
 #include "kroniek/store/store.h"
 #include "kroniek/view/error_page.h"
 #include "kroniek/view/frame.h"
@@ -29,6 +30,7 @@ struct kr_site {
     const struct kr_router *router;
     struct kr_frame frame;
     struct kr_stand stand;     /* of the archive, at this request */
+    struct kr_lookout lookout; /* whether that is how it still stands */
     struct kr_trouble trouble; /* what a handler knows about its failure */
     bool held;                 /* all answers are of one moment */
     unsigned long long look;   /* of templates and settings, for ETags */

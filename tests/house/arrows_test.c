@@ -49,18 +49,19 @@ static const struct library libraries[] = {
     { "zlib.h", "src/exchange/" },   { "archive", "src/exchange/" },
     { "unicode/", "src/exchange/" }, { "openssl/", "src/exchange/" },
     { "jansson.h", "src/view/" },    { "libstemmer.h", "src/text/" },
+    { "zlib.h", "src/server/" },     { "brotli/", "src/server/" },
 };
 
 /* What C and POSIX give every room. */
 static const char system_headers[] =
     "argp.h arpa/inet.h assert.h ctype.h dirent.h endian.h errno.h fcntl.h "
     "float.h fnmatch.h fts.h getopt.h iconv.h inttypes.h limits.h locale.h "
-    "math.h netinet/in.h poll.h pthread.h pwd.h setjmp.h signal.h stdalign.h "
-    "stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h "
-    "string.h strings.h sys/epoll.h sys/eventfd.h sys/file.h sys/ioctl.h "
-    "sys/mman.h sys/random.h sys/resource.h sys/signalfd.h sys/socket.h "
-    "sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h sys/un.h "
-    "sys/wait.h termios.h time.h unistd.h wchar.h";
+    "math.h netinet/in.h poll.h pthread.h pwd.h semaphore.h setjmp.h signal.h "
+    "stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h "
+    "stdlib.h string.h strings.h sys/epoll.h sys/eventfd.h sys/file.h "
+    "sys/ioctl.h sys/mman.h sys/random.h sys/resource.h sys/signalfd.h "
+    "sys/socket.h sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h "
+    "sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h";
 
 static const struct room *
 room_named(const char *name)

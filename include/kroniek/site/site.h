@@ -13,6 +13,8 @@ struct kr_request;
 struct kr_response;
 struct kr_settings;
 struct kr_site; /* opaque; ended by kr_site_close */
+struct kr_stand;
+struct kr_store_file;
 struct kr_view;
 
 /* SETTINGS and VIEW are borrowed until kr_site_close.  CONFLICT: the settings
@@ -31,6 +33,19 @@ kr_site_check(const struct kr_settings *settings, struct kr_err *err);
 void kr_site_fields(void (*tell)(void *self, int depth, const char *kind,
                                  const char *name),
                     void *self);
+
+/*
+ * How the archive stands now, for what was kept of earlier answers: without
+ * asking SQLite while nothing is committed.  *OUT is borrowed until the next
+ * call.
+ */
+KR_MUST_CHECK bool kr_site_look(struct kr_site *site,
+                                const struct kr_stand **out,
+                                struct kr_err *err);
+/* How it stood for the answer made last. */
+const struct kr_stand *kr_site_stand(const struct kr_site *site);
+/* Which file it reads; false: that was moved away or replaced. */
+bool kr_site_file(struct kr_site *site, struct kr_store_file *out);
 
 /* Answer REQUEST.  RESPONSE is always filled, whatever happened. */
 void kr_site_answer(struct kr_site *site, const struct kr_request *request,

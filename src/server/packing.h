@@ -1,0 +1,42 @@
+/*
+ * Bodies made small.  Quickly, while a reader waits; or well, once, by whoever
+ * has the time.  Of a month page of 31 KB: quickly gzip takes 0.3 ms, brotli
+ * 0.4; well, gzip takes 1 ms and brotli 60.
+ */
+#ifndef KRONIEK_SERVER_PACKING_H
+#define KRONIEK_SERVER_PACKING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "kroniek/base/str.h"
+#include "kroniek/http/negotiate.h"
+
+struct kr_buf;
+struct kr_packing; /* opaque; what one thread packs with */
+
+#define KR_PACKING_LEAST 1000 /* bytes; a smaller body gains nothing */
+
+enum kr_packing_how { KR_PACKED_QUICKLY, KR_PACKED_WELL };
+
+struct kr_packing *kr_packing_new(void);
+void kr_packing_free(struct kr_packing *packing); /* NULL is fine */
+
+/* The most bytes that BODY bytes become. */
+size_t kr_packing_room(enum kr_coding coding, size_t body);
+
+/*
+ * Write BODY in CODING, gzip or brotli, to the SIZE bytes at OUT; how many is
+ * *LENGTH.  The same body always becomes the same bytes.  False when they do
+ * not fit.
+ */
+bool kr_packing_pack(struct kr_packing *packing, enum kr_coding coding,
+                     enum kr_packing_how how, struct kr_str body, char *out,
+                     size_t size, size_t *length);
+
+/* The same into *OUT, which is emptied first; false when it did not become
+ * smaller. */
+bool kr_packing_into(struct kr_packing *packing, enum kr_coding coding,
+                     enum kr_packing_how how, struct kr_str body,
+                     struct kr_buf *out);
+
+#endif
