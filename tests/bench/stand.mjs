@@ -34,10 +34,20 @@ export class Stand {
         this.folders = [];
     }
 
+    /* nginx.conf must be able to name what is in it, and a socket, 107 bytes. */
     async open() {
+        const lock = join(this.run, 'pid');
+
+        if (!/^[A-Za-z0-9/._+@=-]{1,80}$/.test(this.run))
+            throw new Error(`wants a shorter, plainer path than ${this.run}`);
+        if (existsSync(lock) &&
+            existsSync(`/proc/${readFileSync(lock, 'utf8').trim()}`))
+            throw new Error(`another bench is at work in ${this.run}`);
         await rm(this.run, { recursive: true, force: true });
         for (const folder of ['static', 'static-br', 'answers'])
             await mkdir(join(this.pages, folder), { recursive: true });
+        await writeFile(lock, `${process.pid}\n`);
+        this.lock = lock;
     }
 
     /* A program that ends when this one does; it is killed, if need be. */
@@ -181,6 +191,8 @@ export class Stand {
                 'late')
                 child.kill('SIGKILL');
         }
+        if (this.lock !== undefined)
+            await rm(this.lock, { force: true });
         for (const folder of this.folders)
             await rm(folder, { recursive: true, force: true });
     }
