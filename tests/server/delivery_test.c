@@ -173,7 +173,7 @@ a_page_goes_with_one_call(void **state)
     kr_buf_free(&got);
 }
 
-/* A socket that takes it all may have it all, whatever the number of records. */
+/* A socket that takes it all may have it all, in however many records. */
 static void
 a_larger_socket_takes_more_at_once(void **state)
 {

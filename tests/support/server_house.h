@@ -17,6 +17,7 @@ struct house {
     char path[96]; /* of the socket */
     int listening;
     int log[2]; /* a pipe; [1] the loop writes to */
+    struct kr_buf said;
     struct kr_loop *loop;
 };
 
@@ -26,14 +27,17 @@ void house_close(struct house *house);
 /* Stop the loop now. */
 void house_stop(struct house *house);
 
-/* What the log has said since the last call; "" when nothing. */
+/* What the log has said up to now. */
 const char *house_log(struct house *house);
-/* Wait until it has said WORDS since the last call of either; for 5 s. */
-void expect_in_log(struct house *house, const char *words);
+/* Wait until it has said WORDS so many TIMES; for 5 s. */
+void expect_in_log(struct house *house, const char *words, int times);
 
 /* Ask for "/quick" on a new connection; its answer must say "path /quick". */
 void ask_once(struct house *house);
-/* As above, COUNT times, each answered in less than 100 ms. */
+/*
+ * As above, COUNT times, each answered in less than 100 ms.  As other programs
+ * may have the processors at that moment, one in ten may take up to a second.
+ */
 void expect_at_once(struct house *house, int count);
 
 /* Ask for TARGET on a new connection, whose answer nobody takes. */
