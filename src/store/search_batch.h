@@ -24,9 +24,11 @@ void kr_search_batch_free(struct kr_search_batch *batch);
 /* What follows is of the article at PLACE, which goes in. */
 void kr_search_batch_article(struct kr_search_batch *batch, int64_t place);
 /* It has TERM; WORD is how that stands in its text ("" as TERM).  Both are
- * copied, the word in lower case. */
+ * copied, the word in lower case.  *NOTE is 0, or as a call for the same term
+ * left it since the batch was empty: then it need not be looked for.  NULL:
+ * there is none. */
 void kr_search_batch_term(struct kr_search_batch *batch, struct kr_str term,
-                          struct kr_str word);
+                          struct kr_str word, uint32_t *note);
 
 /* An article that had TERM (the word ID) is taken out. */
 void kr_search_batch_less(struct kr_search_batch *batch, struct kr_str term,

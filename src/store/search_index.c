@@ -158,7 +158,7 @@ hear_token(void *self, const struct kr_token *token)
 {
     struct work *work = self;
 
-    kr_search_batch_term(work->batch, token->token, token->word);
+    kr_search_batch_term(work->batch, token->token, token->word, token->note);
 }
 
 static void
@@ -168,7 +168,7 @@ add_marks(struct work *work, struct kr_str marks)
 
     marks = kr_str_from(marks, 1);
     while (kr_str_part(&marks, ' ', &mark))
-        kr_search_batch_term(work->batch, mark, (struct kr_str){ "", 0 });
+        kr_search_batch_term(work->batch, mark, (struct kr_str){ "", 0 }, NULL);
 }
 
 static bool
@@ -188,10 +188,8 @@ tell_article(struct work *work, const struct step *step,
 static bool
 add(struct work *work, const struct step *step, struct kr_err *err)
 {
-    struct kr_tokenizer *tokenizer = kr_store_tokenizer(work->store);
     struct kr_search_content content;
     struct kr_stmt *stmt;
-    bool ok;
 
     if (!kr_search_content(work->store, work->arena, &step->subject, &content,
                            err))
@@ -204,10 +202,7 @@ add(struct work *work, const struct step *step, struct kr_err *err)
     kr_stmt_str(stmt, ":text", content.text);
     kr_stmt_str(stmt, ":terms", content.terms);
     kr_stmt_str(stmt, ":marks", content.marks);
-    kr_tokenizer_tap(tokenizer, hear_token, work);
-    ok = kr_stmt_run(stmt, err);
-    kr_tokenizer_tap(tokenizer, NULL, NULL);
-    return ok && tell_article(work, step, &content, err);
+    return kr_stmt_run(stmt, err) && tell_article(work, step, &content, err);
 }
 
 /* --- Out of it --- */
@@ -344,6 +339,26 @@ by_place(const void *a, const void *b)
     return (int)x->add - (int)y->add;
 }
 
+/* What the index has heard is written down; it listens on. */
+static bool
+keep_batch(struct work *work, struct kr_err *err)
+{
+    kr_tokenizer_tap(kr_store_tokenizer(work->store), hear_token, work);
+    return kr_search_batch_keep(work->batch, work->store, err);
+}
+
+static bool
+do_step(struct work *work, struct step *step, struct kr_err *err)
+{
+    bool found;
+
+    if (!step->add)
+        return take_out(work, step, err);
+    return kr_search_subject(work->store, work->arena, step->subject.article,
+                             &step->subject, &found, err) &&
+           add(work, step, err);
+}
+
 static bool
 do_round(struct work *work, const int64_t *articles, size_t count,
          struct kr_err *err)
@@ -358,19 +373,12 @@ do_round(struct work *work, const int64_t *articles, size_t count,
     if (work->count > 1)
         qsort(work->steps, work->count, sizeof(*work->steps), by_place);
     for (size_t i = 0; ok && i < work->count; i++) {
-        struct step *step = &work->steps[i];
-        bool found;
-
-        ok = step->add ? kr_search_subject(work->store, work->arena,
-                                           step->subject.article,
-                                           &step->subject, &found, err) &&
-                             add(work, step, err)
-                       : take_out(work, step, err);
+        ok = do_step(work, &work->steps[i], err);
         kr_arena_reset(work->arena);
         if (ok && kr_search_batch_size(work->batch) > BATCH_MAX)
-            ok = kr_search_batch_keep(work->batch, work->store, err);
+            ok = keep_batch(work, err);
     }
-    return ok && kr_search_batch_keep(work->batch, work->store, err);
+    return ok && keep_batch(work, err);
 }
 
 bool
@@ -385,9 +393,11 @@ kr_search_index_renew(struct kr_store *store, const int64_t *articles,
     work.arena = kr_arena_new();
     work.batch = kr_search_batch_new();
     ok = kr_search_index_open(store, err);
+    kr_tokenizer_tap(kr_store_tokenizer(store), hear_token, &work);
     for (size_t i = 0; ok && i < count; i += ROUND)
         ok = do_round(&work, articles + i,
                       count - i < ROUND ? count - i : ROUND, err);
+    kr_tokenizer_tap(kr_store_tokenizer(store), NULL, NULL);
     kr_arena_free(work.arena);
     kr_search_batch_free(work.batch);
     free(work.steps);

@@ -12,12 +12,15 @@
 
 #define NAME_SIZE 32
 
+#define STEM_LEAST 3 /* bytes; shorter words are their own */
+
 /* Stems of words met before: running text is mostly the same few thousand
  * words, and looking up costs a tenth of stemming. */
-#define KNOWN 8192
-#define KNOWN_SIZE 28 /* bytes; longer words are stemmed each time */
+#define KNOWN 32768
+#define KNOWN_SIZE 26 /* bytes; longer words are stemmed each time */
 
-struct known {
+struct known { /* 64 bytes, so that it lies in one line of the processor's */
+    uint32_t note, tap;                     /* the note is of that tap */
     unsigned char word_length, stem_length; /* 0: nothing here */
     char word[KNOWN_SIZE], stem[KNOWN_SIZE + 2];
 };
@@ -27,6 +30,8 @@ struct kr_tokenizer {
     char name[NAME_SIZE];       /* the stemmer's */
     bool own_script;
     struct known *known; /* owned; KNOWN of them, NULL until needed */
+    struct known *last;  /* of the token asked for last; NULL: not among them */
+    uint32_t tap;        /* which one: a tap has notes of its own */
     void (*tell)(void *self, const struct kr_token *token);
     void *self;
 };
@@ -43,7 +48,7 @@ kr_tokenizer_stem_by(struct kr_tokenizer *tokenizer, const char *name)
     tokenizer->own_script = kr_stemmer_own_script(name);
     (void)snprintf(tokenizer->name, sizeof(tokenizer->name), "%s", name);
     free(tokenizer->known);
-    tokenizer->known = NULL;
+    tokenizer->known = tokenizer->last = NULL;
 }
 
 const char *
@@ -59,6 +64,7 @@ kr_tokenizer_tap(struct kr_tokenizer *tokenizer,
 {
     tokenizer->tell = tell;
     tokenizer->self = self;
+    tokenizer->tap++;
 }
 
 void
@@ -68,46 +74,68 @@ kr_tokenizer_start(const struct kr_tokenizer *tokenizer,
     kr_word_start(reader, text, tokenizer->own_script);
 }
 
+/* Where WORD is or goes; NULL: there is no memory for it, and it is stemmed. */
 static struct known *
 known_place(struct kr_tokenizer *tokenizer, struct kr_str word)
 {
     uint32_t hash = 2166136261u;
 
-    if (tokenizer->known == NULL) {
-        tokenizer->known = kr_alloc(KNOWN * sizeof(*tokenizer->known));
-        memset(tokenizer->known, 0, KNOWN * sizeof(*tokenizer->known));
-    }
+    if (tokenizer->known == NULL && /* what is never used is never there */
+        (tokenizer->known = calloc(KNOWN, sizeof(*tokenizer->known))) == NULL)
+        return NULL;
     for (size_t i = 0; i < word.length; i++)
         hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
     return &tokenizer->known[(hash ^ hash >> 15) % KNOWN];
 }
 
+static void
+learn(struct known *known, struct kr_str word, struct kr_str stem)
+{
+    known->note = 0;
+    known->word_length = (unsigned char)word.length;
+    known->stem_length = (unsigned char)stem.length;
+    memcpy(known->word, word.data, word.length);
+    memcpy(known->stem, stem.data, stem.length);
+}
+
 struct kr_str
 kr_tokenizer_token(struct kr_tokenizer *tokenizer, const struct kr_word *word)
 {
-    struct kr_str stem;
+    struct kr_str text = word->text;
+    bool stems = tokenizer->stemmer != NULL && word->letters &&
+                 text.length >= STEM_LEAST;
     struct known *known;
 
-    if (tokenizer->stemmer == NULL || !word->letters || word->text.length < 3)
-        return word->text;
-    if (word->text.length > KNOWN_SIZE)
-        return kr_stem(tokenizer->stemmer, word->text);
-    known = known_place(tokenizer, word->text);
-    if (known->word_length == word->text.length &&
-        memcmp(known->word, word->text.data, word->text.length) == 0)
-        return (struct kr_str){ known->stem, known->stem_length };
-    stem = kr_stem(tokenizer->stemmer, word->text);
-    known->word_length = (unsigned char)word->text.length;
-    known->stem_length = (unsigned char)stem.length;
-    memcpy(known->word, word->text.data, word->text.length);
-    memcpy(known->stem, stem.data, stem.length);
-    return stem;
+    tokenizer->last = NULL;
+    if (text.length > KNOWN_SIZE ||
+        (known = known_place(tokenizer, text)) == NULL)
+        return stems ? kr_stem(tokenizer->stemmer, text) : text;
+    tokenizer->last = known;
+    if (known->word_length != text.length ||
+        memcmp(known->word, text.data, text.length) != 0)
+        learn(known, text, stems ? kr_stem(tokenizer->stemmer, text) : text);
+    return (struct kr_str){ known->stem, known->stem_length };
 }
 
 /* --- What FTS5 asks for --- */
 
 typedef int (*kr_take_token)(void *context, int flags, const char *token,
                              int length, int start, int end);
+
+static void
+tell(struct kr_tokenizer *tokenizer, struct kr_str token, struct kr_str word)
+{
+    struct kr_token told = { .token = token, .word = word };
+    struct known *known = tokenizer->last;
+
+    if (known != NULL) {
+        if (known->tap != tokenizer->tap)
+            known->note = 0;
+        known->tap = tokenizer->tap;
+        told.note = &known->note;
+    }
+    tokenizer->tell(tokenizer->self, &told);
+}
 
 static int
 give_text(struct kr_tokenizer *tokenizer, bool document, struct kr_str text,
@@ -119,16 +147,15 @@ give_text(struct kr_tokenizer *tokenizer, bool document, struct kr_str text,
 
     kr_tokenizer_start(tokenizer, &reader, text);
     while (result == SQLITE_OK && kr_word_next(&reader, &word)) {
-        struct kr_token told = {
-            .token = kr_tokenizer_token(tokenizer, &word),
-            .word = { text.data + word.start, word.stop - word.start },
-        };
+        struct kr_str token = kr_tokenizer_token(tokenizer, &word);
 
-        result = take(context, word.whole ? FTS5_TOKEN_COLOCATED : 0,
-                      told.token.data, (int)told.token.length, (int)word.start,
-                      (int)word.end);
+        result =
+            take(context, word.whole ? FTS5_TOKEN_COLOCATED : 0, token.data,
+                 (int)token.length, (int)word.start, (int)word.end);
         if (document && tokenizer->tell != NULL)
-            tokenizer->tell(tokenizer->self, &told);
+            tell(tokenizer, token,
+                 (struct kr_str){ text.data + word.start,
+                                  word.stop - word.start });
     }
     return result;
 }

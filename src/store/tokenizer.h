@@ -18,6 +18,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "kroniek/base/attr.h"
 #include "kroniek/base/str.h"
 #include "kroniek/text/word.h"
@@ -40,7 +41,11 @@ const char *kr_tokenizer_stemmer(const struct kr_tokenizer *tokenizer);
 struct kr_token {
     struct kr_str token; /* borrowed */
     struct kr_str word;  /* as it stands in the text, borrowed */
+    /* Whoever is told may write a number here: it is there again when the same
+     * token is told.  0: none was, or it is forgotten; NULL: no room. */
+    uint32_t *note;
 };
+/* Notes of before are forgotten.  TELL NULL: nobody is told any more. */
 void kr_tokenizer_tap(struct kr_tokenizer *tokenizer,
                       void (*tell)(void *self, const struct kr_token *token),
                       void *self);

@@ -92,10 +92,19 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* C in lower case; 0: no letter. */
+static char
+ascii_letter(char c)
+{
+    char small = (char)(c | 0x20);
+
+    return (char)(small >= 'a' && small <= 'z' ? small : 0);
+}
+
 static enum kind
 ascii_kind(char c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+    if (ascii_letter(c) != 0)
         return LETTER;
     if (is_digit(c))
         return DIGIT;
@@ -365,15 +374,55 @@ make_whole(struct kr_word_reader *reader)
         reader->whole_length = 0;
 }
 
+/* Whatever of ASCII stands between words. */
+static void
+skip_ascii(struct kr_word_reader *reader)
+{
+    struct kr_str text = reader->text;
+    size_t at = reader->at;
+
+    while (at < text.length && (unsigned char)text.data[at] < 0x80 &&
+           ascii_letter(text.data[at]) == 0 && !is_digit(text.data[at]))
+        at++;
+    reader->at = at;
+}
+
+/* Letters of ASCII that nothing can go on behind, as most words are; false: it
+ * is no such word, and none of it was taken. */
+static bool
+take_plain(struct kr_word_reader *reader)
+{
+    struct kr_word_part *part = &reader->parts[0];
+    struct kr_str text = kr_str_from(reader->text, reader->at);
+    size_t most = text.length < KR_WORD_SIZE ? text.length : KR_WORD_SIZE;
+    size_t length = 0;
+    unsigned char behind;
+    char letter;
+
+    while (length < most && (letter = ascii_letter(text.data[length])) != 0)
+        part->text[length++] = letter;
+    behind = length < text.length ? (unsigned char)text.data[length] : ' ';
+    if (length == 0 || length == KR_WORD_SIZE || behind >= 0x80 ||
+        ascii_kind((char)behind) != SPACE)
+        return false;
+    part->length = length;
+    part->letters = true;
+    part->start = reader->at;
+    part->stop = part->end = reader->at += length;
+    reader->count = 1;
+    reader->whole_length = 0;
+    return true;
+}
+
 static bool
 find_parts(struct kr_word_reader *reader)
 {
     struct sign sign;
 
     reader->count = reader->next = 0;
-    while (reader->at < reader->text.length &&
-           reader->text.data[reader->at] == ' ')
-        reader->at++;
+    skip_ascii(reader);
+    if (take_plain(reader))
+        return true;
     read_sign(reader, reader->at, &sign);
     while (sign.kind != LETTER && sign.kind != DIGIT && sign.kind != ALONE) {
         if (sign.size == 0)
