@@ -14,12 +14,21 @@ struct place { /* what addresses are taken from, in written form */
 static bool
 has_scheme(struct kr_str address)
 {
-    size_t colon = kr_str_find(address, ':');
+    for (size_t i = 0; i < address.length; i++) {
+        char c = address.data[i];
 
-    return colon > 0 && colon < address.length &&
-           colon < kr_str_find(address, '/') &&
-           colon < kr_str_find(address, '?') &&
-           colon < kr_str_find(address, '#');
+        if (c == ':')
+            return i > 0;
+        if (c == '/' || c == '?' || c == '#')
+            return false;
+    }
+    return false;
+}
+
+static bool
+is_whole(struct kr_str address)
+{
+    return has_scheme(address) || kr_str_starts(address, KR_STR("//"));
 }
 
 /* The folder of FOLDER, which ends in '/'; no further up than BASE. */
@@ -59,7 +68,7 @@ static void
 put_address(struct kr_buf *out, struct kr_str address,
             const struct place *place)
 {
-    if (has_scheme(address) || kr_str_starts(address, KR_STR("//"))) {
+    if (is_whole(address)) {
         kr_buf_str(out, address);
     } else if (kr_str_starts(address, KR_STR("/"))) {
         html_escape(place->base, true, out);
@@ -103,12 +112,23 @@ put_attribute(const void *self, const struct html_attribute *attribute,
     kr_buf_char(out, '"');
 }
 
+static bool
+stays(const void *self, const struct html_attribute *attribute)
+{
+    (void)self;
+    if (is_address(attribute->name))
+        return is_whole(attribute->value);
+    return !kr_str_is(attribute->name, "id") &&
+           !kr_str_is(attribute->name, "tabindex");
+}
+
 struct kr_clean_html
 kr_clean_html_absolute(struct kr_arena *arena, struct kr_clean_html body,
                        const char *permalink, const char *base)
 {
     const struct place place = { kr_str(permalink), kr_str(base) };
     const struct html_rewrite how = { .attribute = put_attribute,
+                                      .stays = stays,
                                       .self = &place };
 
     return html_rewrite(arena, body, &how);

@@ -1,116 +1,118 @@
 #include "html_rules.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct element {
     const char *name;
+    size_t length;
     enum html_tag tag;
 };
 
+#define NAMED(name) name, sizeof(name) - 1
+
 static const struct element elements[] = {
     /* sorted by name */
-    { "a", HTML_A },
-    { "abbr", HTML_ABBR },
-    { "acronym", HTML_ABBR },
-    { "address", HTML_BREAK },
-    { "article", HTML_DIV },
-    { "aside", HTML_DIV },
-    { "audio", HTML_SKIP_MEDIA },
-    { "b", HTML_B },
-    { "blockquote", HTML_BLOCKQUOTE },
-    { "body", HTML_BREAK },
-    { "br", HTML_BR },
-    { "button", HTML_SKIP },
-    { "caption", HTML_CAPTION },
-    { "center", HTML_BREAK },
-    { "cite", HTML_CITE },
-    { "code", HTML_CODE },
-    { "col", HTML_COL },
-    { "colgroup", HTML_COLGROUP },
-    { "datalist", HTML_SKIP },
-    { "dd", HTML_DD },
-    { "del", HTML_DEL },
-    { "details", HTML_DETAILS },
-    { "dfn", HTML_DFN },
-    { "dialog", HTML_BREAK },
-    { "dir", HTML_UL },
-    { "div", HTML_DIV },
-    { "dl", HTML_DL },
-    { "dt", HTML_DT },
-    { "em", HTML_EM },
-    { "fieldset", HTML_BREAK },
-    { "figcaption", HTML_FIGCAPTION },
-    { "figure", HTML_FIGURE },
-    { "footer", HTML_DIV },
-    { "form", HTML_BREAK },
-    { "h1", HTML_H2 },
-    { "h2", HTML_H2 },
-    { "h3", HTML_H3 },
-    { "h4", HTML_H4 },
-    { "h5", HTML_H5 },
-    { "h6", HTML_H6 },
-    { "head", HTML_BREAK },
-    { "header", HTML_DIV },
-    { "hgroup", HTML_BREAK },
-    { "hr", HTML_HR },
-    { "html", HTML_BREAK },
-    { "i", HTML_I },
-    { "iframe", HTML_RAW_MEDIA },
-    { "image", HTML_IMG },
-    { "img", HTML_IMG },
-    { "ins", HTML_INS },
-    { "kbd", HTML_KBD },
-    { "legend", HTML_BREAK },
-    { "li", HTML_LI },
-    { "listing", HTML_PRE },
-    { "main", HTML_DIV },
-    { "mark", HTML_MARK },
-    { "math", HTML_SKIP },
-    { "menu", HTML_UL },
-    { "nav", HTML_BREAK },
-    { "noembed", HTML_RAW },
-    { "noframes", HTML_RAW },
-    { "ol", HTML_OL },
-    { "optgroup", HTML_BREAK },
-    { "option", HTML_BREAK },
-    { "p", HTML_P },
-    { "plaintext", HTML_RAW_TEXT },
-    { "pre", HTML_PRE },
-    { "q", HTML_Q },
-    { "s", HTML_S },
-    { "samp", HTML_SAMP },
-    { "script", HTML_RAW },
-    { "search", HTML_BREAK },
-    { "section", HTML_DIV },
-    { "select", HTML_SKIP },
-    { "small", HTML_SMALL },
-    { "span", HTML_SPAN },
-    { "strike", HTML_S },
-    { "strong", HTML_STRONG },
-    { "style", HTML_RAW },
-    { "sub", HTML_SUB },
-    { "summary", HTML_SUMMARY },
-    { "sup", HTML_SUP },
-    { "svg", HTML_SKIP },
-    { "table", HTML_TABLE },
-    { "tbody", HTML_TBODY },
-    { "td", HTML_TD },
-    { "template", HTML_SKIP },
-    { "textarea", HTML_RAW },
-    { "tfoot", HTML_TFOOT },
-    { "th", HTML_TH },
-    { "thead", HTML_THEAD },
-    { "time", HTML_TIME },
-    { "title", HTML_RAW },
-    { "tr", HTML_TR },
-    { "tt", HTML_CODE },
-    { "u", HTML_U },
-    { "ul", HTML_UL },
-    { "var", HTML_VAR },
-    { "video", HTML_SKIP_MEDIA },
-    { "wbr", HTML_WBR },
-    { "xmp", HTML_RAW_TEXT },
+    { NAMED("a"), HTML_A },
+    { NAMED("abbr"), HTML_ABBR },
+    { NAMED("acronym"), HTML_ABBR },
+    { NAMED("address"), HTML_BREAK },
+    { NAMED("article"), HTML_DIV },
+    { NAMED("aside"), HTML_DIV },
+    { NAMED("audio"), HTML_SKIP_MEDIA },
+    { NAMED("b"), HTML_B },
+    { NAMED("blockquote"), HTML_BLOCKQUOTE },
+    { NAMED("body"), HTML_BREAK },
+    { NAMED("br"), HTML_BR },
+    { NAMED("button"), HTML_SKIP },
+    { NAMED("caption"), HTML_CAPTION },
+    { NAMED("center"), HTML_BREAK },
+    { NAMED("cite"), HTML_CITE },
+    { NAMED("code"), HTML_CODE },
+    { NAMED("col"), HTML_COL },
+    { NAMED("colgroup"), HTML_COLGROUP },
+    { NAMED("datalist"), HTML_SKIP },
+    { NAMED("dd"), HTML_DD },
+    { NAMED("del"), HTML_DEL },
+    { NAMED("details"), HTML_DETAILS },
+    { NAMED("dfn"), HTML_DFN },
+    { NAMED("dialog"), HTML_BREAK },
+    { NAMED("dir"), HTML_UL },
+    { NAMED("div"), HTML_DIV },
+    { NAMED("dl"), HTML_DL },
+    { NAMED("dt"), HTML_DT },
+    { NAMED("em"), HTML_EM },
+    { NAMED("fieldset"), HTML_BREAK },
+    { NAMED("figcaption"), HTML_FIGCAPTION },
+    { NAMED("figure"), HTML_FIGURE },
+    { NAMED("footer"), HTML_DIV },
+    { NAMED("form"), HTML_BREAK },
+    { NAMED("h1"), HTML_H2 },
+    { NAMED("h2"), HTML_H2 },
+    { NAMED("h3"), HTML_H3 },
+    { NAMED("h4"), HTML_H4 },
+    { NAMED("h5"), HTML_H5 },
+    { NAMED("h6"), HTML_H6 },
+    { NAMED("head"), HTML_BREAK },
+    { NAMED("header"), HTML_DIV },
+    { NAMED("hgroup"), HTML_BREAK },
+    { NAMED("hr"), HTML_HR },
+    { NAMED("html"), HTML_BREAK },
+    { NAMED("i"), HTML_I },
+    { NAMED("iframe"), HTML_RAW_MEDIA },
+    { NAMED("image"), HTML_IMG },
+    { NAMED("img"), HTML_IMG },
+    { NAMED("ins"), HTML_INS },
+    { NAMED("kbd"), HTML_KBD },
+    { NAMED("legend"), HTML_BREAK },
+    { NAMED("li"), HTML_LI },
+    { NAMED("listing"), HTML_PRE },
+    { NAMED("main"), HTML_DIV },
+    { NAMED("mark"), HTML_MARK },
+    { NAMED("math"), HTML_SKIP },
+    { NAMED("menu"), HTML_UL },
+    { NAMED("nav"), HTML_BREAK },
+    { NAMED("noembed"), HTML_RAW },
+    { NAMED("noframes"), HTML_RAW },
+    { NAMED("ol"), HTML_OL },
+    { NAMED("optgroup"), HTML_BREAK },
+    { NAMED("option"), HTML_BREAK },
+    { NAMED("p"), HTML_P },
+    { NAMED("plaintext"), HTML_RAW_TEXT },
+    { NAMED("pre"), HTML_PRE },
+    { NAMED("q"), HTML_Q },
+    { NAMED("s"), HTML_S },
+    { NAMED("samp"), HTML_SAMP },
+    { NAMED("script"), HTML_RAW },
+    { NAMED("search"), HTML_BREAK },
+    { NAMED("section"), HTML_DIV },
+    { NAMED("select"), HTML_SKIP },
+    { NAMED("small"), HTML_SMALL },
+    { NAMED("span"), HTML_SPAN },
+    { NAMED("strike"), HTML_S },
+    { NAMED("strong"), HTML_STRONG },
+    { NAMED("style"), HTML_RAW },
+    { NAMED("sub"), HTML_SUB },
+    { NAMED("summary"), HTML_SUMMARY },
+    { NAMED("sup"), HTML_SUP },
+    { NAMED("svg"), HTML_SKIP },
+    { NAMED("table"), HTML_TABLE },
+    { NAMED("tbody"), HTML_TBODY },
+    { NAMED("td"), HTML_TD },
+    { NAMED("template"), HTML_SKIP },
+    { NAMED("textarea"), HTML_RAW },
+    { NAMED("tfoot"), HTML_TFOOT },
+    { NAMED("th"), HTML_TH },
+    { NAMED("thead"), HTML_THEAD },
+    { NAMED("time"), HTML_TIME },
+    { NAMED("title"), HTML_RAW },
+    { NAMED("tr"), HTML_TR },
+    { NAMED("tt"), HTML_CODE },
+    { NAMED("u"), HTML_U },
+    { NAMED("ul"), HTML_UL },
+    { NAMED("var"), HTML_VAR },
+    { NAMED("video"), HTML_SKIP_MEDIA },
+    { NAMED("wbr"), HTML_WBR },
+    { NAMED("xmp"), HTML_RAW_TEXT },
 };
 
 static const struct {
@@ -175,20 +177,44 @@ static const struct {
     [HTML_TH] = { "th", HTML_MIXED },
 };
 
-static int
-compare(const void *key, const void *item)
+/* Where in `elements` the names with each letter begin, and their end. */
+static const unsigned char starts[27] = {
+    0,  7,  12, 18, 28, 29, 34, 34, 45, 50,  50,  51,  54,  58,
+    61, 64, 67, 68, 68, 83, 95, 97, 99, 100, 101, 101, 101,
+};
+
+/* The element NAME, by its letter: few share one. */
+static const struct element *
+element_of(struct kr_str name)
 {
-    return strcmp(key, ((const struct element *)item)->name);
+    unsigned letter =
+        name.length == 0 ? 26 : (unsigned)(unsigned char)name.data[0] - 'a';
+
+    if (letter >= 26)
+        return NULL;
+    for (size_t i = starts[letter]; i < starts[letter + 1]; i++)
+        if (elements[i].length == name.length &&
+            memcmp(elements[i].name, name.data, name.length) == 0)
+            return &elements[i];
+    return NULL;
 }
 
 enum html_tag
 html_tag_of(const char *name)
 {
-    const struct element *found =
-        bsearch(name, elements, sizeof(elements) / sizeof(elements[0]),
-                sizeof(elements[0]), compare);
+    const struct element *found = element_of(kr_str(name));
 
     return found == NULL ? HTML_NONE : found->tag;
+}
+
+enum html_tag
+html_tag_written(struct kr_str name)
+{
+    const struct element *found = element_of(name);
+    const char *written = found == NULL ? NULL : tags[found->tag].name;
+
+    return written != NULL && strcmp(written, found->name) == 0 ? found->tag
+                                                                : HTML_NONE;
 }
 
 const char *

@@ -97,6 +97,10 @@ enum html_content {                  /* what an element holds */
 /* The tag an element NAME (lower case) has for us; <h1> is a HTML_H2. */
 enum html_tag html_tag_of(const char *name);
 
+/* The same, but of a name as we write it ourselves; of others ("h1",
+ * "strike", "form") HTML_NONE. */
+enum html_tag html_tag_written(struct kr_str name);
+
 const char *html_tag_name(enum html_tag tag);
 enum html_content html_content_of(enum html_tag tag);
 

@@ -180,13 +180,31 @@ copy_attribute(const void *self, const struct html_attribute *attribute,
     kr_buf_char(out, '"');
 }
 
+static bool
+stays(const void *self, const struct html_attribute *attribute)
+{
+    (void)self;
+    return !kr_str_equal(attribute->name, KR_STR("id")) &&
+           (attribute->value.data[0] != '#' ||
+            !kr_str_equal(attribute->name, KR_STR("href")));
+}
+
+struct kr_clean_html
+html_listed(struct kr_arena *arena, struct kr_clean_html body,
+            const char *permalink, uint64_t *met)
+{
+    const struct html_rewrite how = { .attribute = copy_attribute,
+                                      .stays = stays,
+                                      .self = permalink,
+                                      .lowered = true,
+                                      .met = met };
+
+    return html_rewrite(arena, body, &how);
+}
+
 struct kr_clean_html
 kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
                          const char *permalink)
 {
-    const struct html_rewrite how = { .attribute = copy_attribute,
-                                      .self = permalink,
-                                      .lowered = true };
-
-    return html_rewrite(arena, body, &how);
+    return html_listed(arena, body, permalink, NULL);
 }

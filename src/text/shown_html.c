@@ -1,9 +1,12 @@
 #include "kroniek/text/shown_html.h"
 
+#include <endian.h>
 #include <string.h>
 
+#include "html_rewrite.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/base/eight.h"
 #include "shown.h"
 
 /* As cleaning writes them on every picture. */
@@ -192,22 +195,52 @@ is_dense(unsigned char lead)
     return lead >= 0xE3 && lead <= 0xE9;
 }
 
+/* The top bit of every byte of EIGHT that is a blank or a control; exactly. */
+static uint64_t
+blanks_of(uint64_t eight)
+{
+    return ~(((eight | KR_EIGHT_TOPS) - KR_EIGHT_EACH * (' ' + 1)) | eight) &
+           KR_EIGHT_TOPS;
+}
+
+/* How many of the top bits of bytes TOPS has. */
+static size_t
+count_tops(uint64_t tops)
+{
+    return (size_t)((tops >> 7) * KR_EIGHT_EACH >> 56);
+}
+
+/* Of whole eights of TEXT, as many as there are; the bytes that are done. */
+static size_t
+count_eights(struct shown *shown, struct kr_str text)
+{
+    uint64_t before = shown->in_word ? 0 : 0x80; /* a blank stands there */
+    size_t at = 0;
+
+    for (; text.length - at >= 8; at += 8) {
+        uint64_t eight = htole64(kr_eight(text.data + at));
+        uint64_t blanks = blanks_of(eight);
+
+        shown->words +=
+            count_tops(~blanks & KR_EIGHT_TOPS & (blanks << 8 | before));
+        before = blanks >> 56;
+        for (int i = 0; kr_eight_beyond_ascii(eight) && i < 8; i++)
+            shown->dense += is_dense((unsigned char)text.data[at + (size_t)i]);
+    }
+    shown->in_word = before == 0;
+    return at;
+}
+
 static void
 count_words(struct shown *shown, struct kr_str text)
 {
-    bool in_word = shown->in_word;
-    size_t words = 0, dense = 0;
-
-    for (size_t i = 0; i < text.length; i++) {
+    for (size_t i = count_eights(shown, text); i < text.length; i++) {
         unsigned char c = (unsigned char)text.data[i];
 
-        words += c > ' ' && !in_word;
-        dense += is_dense(c);
-        in_word = c > ' ';
+        shown->words += c > ' ' && !shown->in_word;
+        shown->dense += is_dense(c);
+        shown->in_word = c > ' ';
     }
-    shown->in_word = in_word;
-    shown->words += words;
-    shown->dense += dense;
 }
 
 static void
@@ -241,31 +274,57 @@ walk(struct shown *shown)
     }
 }
 
+static bool
+is_nothing(const struct shown_edit *edit)
+{
+    return edit->text.length == 0 && edit->skip == 0;
+}
+
+/* Bytes of the body with all that is added. */
+static size_t
+length_written(const struct shown *shown)
+{
+    size_t length = shown->html.length;
+
+    for (size_t i = 1; i <= shown->edit_count; i++)
+        length += shown->edits[i].text.length - shown->edits[i].skip;
+    return length;
+}
+
+static char *
+put(char *out, const char *bytes, size_t length)
+{
+    if (length > 0)
+        memcpy(out, bytes, length);
+    return out + length;
+}
+
 /* The body with all that is added; it stays as it was when that is too much. */
 static struct kr_clean_html
 written(const struct shown *shown)
 {
-    struct kr_buf out = KR_BUF((size_t)KR_HTML_LIMIT * 4);
-    struct kr_clean_html whole = { shown->html.data, shown->html.length };
-    size_t done = 0;
+    const struct kr_str html = shown->html;
+    struct kr_clean_html whole = { html.data, html.length };
+    size_t length = length_written(shown), done = 0;
+    char *start = NULL, *out = NULL;
 
+    if (length > (size_t)KR_HTML_LIMIT * 4)
+        return whole;
     for (size_t i = 1; i <= shown->edit_count; i++) {
         const struct shown_edit *edit = &shown->edits[i];
 
-        if (edit->text.length == 0 && edit->skip == 0)
+        if (is_nothing(edit))
             continue;
-        kr_buf_bytes(&out, shown->html.data + done, edit->at - done);
-        kr_buf_str(&out, edit->text);
+        if (start == NULL)
+            start = out = kr_arena_alloc(shown->kept, length + 1);
+        out = put(out, html.data + done, edit->at - done);
+        out = put(out, edit->text.data, edit->text.length);
         done = (size_t)edit->at + edit->skip;
     }
-    if (done > 0) {
-        kr_buf_str(&out, kr_str_from(shown->html, done));
-        if (!out.full)
-            whole = (struct kr_clean_html){ kr_buf_keep(&out, shown->kept).data,
-                                            out.length };
-    }
-    kr_buf_free(&out);
-    return whole;
+    if (start == NULL)
+        return whole;
+    (void)put(out, html.data + done, html.length - done);
+    return (struct kr_clean_html){ start, length };
 }
 
 /* There is nothing in HTML that is shown otherwise, unless it is alone. */
@@ -279,27 +338,29 @@ is_plain(struct kr_str html, const struct kr_shown_rules *rules)
             kr_str_search(html, KR_STR("<img")) == html.length);
 }
 
+/* A *, † or ‡. */
 static bool
 may_have_signs(struct kr_str html)
 {
-    return kr_str_find(html, '*') < html.length ||
-           kr_str_search(html, KR_STR("†")) < html.length ||
-           kr_str_search(html, KR_STR("‡")) < html.length;
+    static const char lead = '\xE2';
+
+    if (kr_str_find(html, '*') < html.length)
+        return true;
+    for (size_t at = kr_str_find(html, lead); at + 2 < html.length;
+         at += 1 + kr_str_find(kr_str_from(html, at + 1), lead))
+        if (shown_sign_at(kr_str_from(html, at), &(size_t){ 0 }) != SIGN_NONE)
+            return true;
+    return false;
 }
 
-void
-kr_shown_html(struct kr_arena *arena, struct kr_clean_html body,
-              const struct kr_shown_rules *rules, struct kr_shown *out)
+/* The body as RULES say: there is something in it. */
+static void
+show(struct kr_arena *arena, struct kr_str html,
+     const struct kr_shown_rules *rules, struct kr_shown *out)
 {
-    struct kr_str html = { body.data, body.length };
-    struct kr_arena *scratch;
-    struct shown *shown;
+    struct kr_arena *scratch = kr_arena_new();
+    struct shown *shown = kr_arena_alloc(scratch, sizeof(*shown));
 
-    *out = (struct kr_shown){ .html = body };
-    if (html.length > KR_HTML_LIMIT || is_plain(html, rules))
-        return;
-    scratch = kr_arena_new();
-    shown = kr_arena_alloc(scratch, sizeof(*shown));
     shown->arena = shown->captions.arena = scratch;
     shown->kept = arena;
     shown->rules = rules;
@@ -314,4 +375,33 @@ kr_shown_html(struct kr_arena *arena, struct kr_clean_html body,
     out->heading_count = shown->heading_count;
     out->html = written(shown);
     kr_arena_free(scratch);
+}
+
+void
+kr_shown_html(struct kr_arena *arena, struct kr_clean_html body,
+              const struct kr_shown_rules *rules, struct kr_shown *out)
+{
+    struct kr_str html = { body.data, body.length };
+
+    *out = (struct kr_shown){ .html = body };
+    if (html.length <= KR_HTML_LIMIT && !is_plain(html, rules))
+        show(arena, html, rules, out);
+}
+
+void
+kr_shown_html_listed(struct kr_arena *arena, struct kr_clean_html body,
+                     const char *permalink, const struct kr_shown_rules *rules,
+                     struct kr_shown *out)
+{
+    uint64_t met = 0, matters = UINT64_C(1) << HTML_TABLE | UINT64_C(1)
+                                                                << HTML_PRE;
+
+    if (rules->foreign)
+        matters |= UINT64_C(1) << HTML_A;
+    if (rules->eager > 0)
+        matters |= UINT64_C(1) << HTML_IMG;
+    body = html_listed(arena, body, permalink, &met);
+    *out = (struct kr_shown){ .html = body };
+    if (body.length <= KR_HTML_LIMIT && (met & matters) != 0)
+        show(arena, (struct kr_str){ body.data, body.length }, rules, out);
 }

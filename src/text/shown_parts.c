@@ -217,9 +217,10 @@ shown_part_end(struct shown *shown, enum html_tag tag)
 {
     if (tag >= HTML_CAPTION || tag == HTML_TABLE)
         table_end(shown, tag);
-    else if (tag == HTML_PRE && shown->pre == shown->depth)
+    else if (tag == HTML_PRE && shown->pre > 0 && shown->pre == shown->depth)
         end_pre(shown);
-    else if (html_is_heading(tag) && shown->heading == shown->depth)
+    else if (html_is_heading(tag) && shown->heading > 0 &&
+             shown->heading == shown->depth)
         end_heading(shown, tag);
 }
 

@@ -101,8 +101,7 @@ kr_shown_listed(struct kr_arena *arena, struct kr_clean_html body,
                                           .self = &labelling };
     struct kr_shown shown;
 
-    kr_shown_html(arena, kr_clean_html_in_listing(arena, body, href), &rules,
-                  &shown);
+    kr_shown_html_listed(arena, body, href, &rules, &shown);
     return shown.html;
 }
 
@@ -117,7 +116,6 @@ kr_shown_comment(struct kr_arena *arena, struct kr_clean_html html,
                                           .self = &labelling };
     struct kr_shown shown;
 
-    kr_shown_html(arena, kr_clean_html_in_listing(arena, html, href), &rules,
-                  &shown);
+    kr_shown_html_listed(arena, html, href, &rules, &shown);
     return shown.html;
 }

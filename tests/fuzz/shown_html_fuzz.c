@@ -48,6 +48,24 @@ show(struct kr_arena *arena, struct kr_clean_html body,
     }
 }
 
+/* Among others, it is shown in one walk as it is in two. */
+static void
+show_listed(struct kr_arena *arena, struct kr_clean_html body,
+            const struct kr_shown_rules *rules)
+{
+    struct kr_shown once, twice;
+
+    kr_shown_html_listed(arena, body, "/x/", rules, &once);
+    kr_shown_html(arena, kr_clean_html_in_listing(arena, body, "/x/"), rules,
+                  &twice);
+    if (once.html.length != twice.html.length ||
+        memcmp(once.html.data, twice.html.data, once.html.length) != 0) {
+        fprintf(stderr, "not the same:\n%s\n---\n%s\n", once.html.data,
+                twice.html.data);
+        abort();
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -61,6 +79,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         show(arena, body, &rules);
         rules = (struct kr_shown_rules){ .foreign = true, .label = label };
         show(arena, body, &rules);
+        show_listed(arena, body, &rules);
     }
     kr_arena_free(arena);
     return 0;

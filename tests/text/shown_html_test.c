@@ -43,6 +43,17 @@ shown(const char *html, const struct kr_shown_rules *rules)
     return out;
 }
 
+/* The same of a body that the archive has. */
+static struct kr_shown
+shown_stored(struct kr_str html)
+{
+    struct kr_shown out;
+
+    kr_shown_html(arena, kr_clean_html_stored(html.data, html.length), &alone,
+                  &out);
+    return out;
+}
+
 static void
 expect_as(const char *html, const struct kr_shown_rules *rules,
           const char *part)
@@ -372,6 +383,37 @@ counts_the_words_to_be_read(void **state)
                      1 + 7 * 2 / 5);
 }
 
+/* Text is counted eight bytes at a time: whatever stands at their edges. */
+static void
+counts_words_as_one_by_one(void **state)
+{
+    static const char *const pieces[] = { "a", "bc", " ",     "\n", "\t",
+                                          "é", "東", "&amp;", ".",  "Een" };
+    uint32_t seed = 5;
+
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        struct kr_buf html = KR_BUF(2000);
+        size_t words = 0, dense = 0;
+        bool in_word = false;
+
+        kr_buf_text(&html, "<p>");
+        for (int i = 0; i < round % 60; i++) {
+            seed = seed * 1664525 + 1013904223;
+            kr_buf_text(&html, pieces[(seed >> 16) % KR_COUNT(pieces)]);
+        }
+        for (size_t i = 3; i < html.length; i++) {
+            words += html.data[i] > ' ' || html.data[i] < 0 ? !in_word : 0;
+            in_word = html.data[i] > ' ' || html.data[i] < 0;
+            dense += (unsigned char)html.data[i] >= 0xE3;
+        }
+        kr_buf_text(&html, "</p>");
+        assert_int_equal(shown_stored(kr_buf_view(&html)).words,
+                         words + dense * 2 / 5);
+        kr_buf_free(&html);
+    }
+}
+
 /* What reads HTML without what is shown reads what was there. */
 static void
 expect_same_text(struct kr_str html)
@@ -487,6 +529,7 @@ main(void)
         CASE(vouches_for_no_link_of_readers),
         CASE(tells_the_language_of_a_foreign_work),
         CASE(counts_the_words_to_be_read),
+        CASE(counts_words_as_one_by_one),
         CASE(changes_no_text_of_a_hostile_body),
         CASE(takes_time_in_line_with_length),
         CASE(stays_as_it_was_when_it_would_grow_too_much),

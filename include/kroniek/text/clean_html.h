@@ -66,7 +66,8 @@ struct kr_clean_html kr_clean_html_stored(const char *data, size_t length);
 
 /*
  * The same body as a part of a page with other posts: headings one level lower
- * (h6 stays), no id attributes, links to "#x" made to PERMALINK#x.  In ARENA.
+ * (h6 stays), no id attributes, links to "#x" made to PERMALINK#x.  In ARENA;
+ * BODY itself where nothing of that is in it.
  */
 struct kr_clean_html
 kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
@@ -76,7 +77,7 @@ kr_clean_html_in_listing(struct kr_arena *arena, struct kr_clean_html body,
  * The same body as it can stand anywhere, in a feed: no id and tabindex, which
  * are a page's own, and every address absolute.  PERMALINK is the whole address
  * of its page, which "#x", "?x" and "x" belong to; "/x" stands behind BASE,
- * "https://x.example".  Headings stay.  In ARENA.
+ * "https://x.example".  Headings stay.  In ARENA, or BODY itself.
  */
 struct kr_clean_html
 kr_clean_html_absolute(struct kr_arena *arena, struct kr_clean_html body,

@@ -81,4 +81,14 @@ struct kr_shown {
 void kr_shown_html(struct kr_arena *arena, struct kr_clean_html body,
                    const struct kr_shown_rules *rules, struct kr_shown *out);
 
+/*
+ * The same of a body among others, as kr_clean_html_in_listing makes it for
+ * PERMALINK; RULES are not `alone`.  Most bodies have nothing in them to be
+ * shown otherwise, and are walked along once.
+ */
+void
+kr_shown_html_listed(struct kr_arena *arena, struct kr_clean_html body,
+                     const char *permalink, const struct kr_shown_rules *rules,
+                     struct kr_shown *out);
+
 #endif
