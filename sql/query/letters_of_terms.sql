@@ -1,5 +1,3 @@
--- Reader. How many terms with posts stand under each letter.   :taxonomy.
--- Rows: initial, terms; '#', '0-9', 'A' … 'Z'.
-SELECT t.initial, count(*) FROM term AS t
-WHERE t.taxonomy = :taxonomy AND t.posts > 0
-GROUP BY t.initial;
+-- Reader. How many tags or authors with posts stand under each letter, as kept.
+-- :taxonomy.   Rows: initial, terms; '#', '0-9', 'A' … 'Z'.
+SELECT initial, terms FROM letter WHERE taxonomy = :taxonomy ORDER BY initial;

@@ -149,19 +149,10 @@ write_posts(struct kr_site *site, const struct kr_request *req,
 }
 
 static bool
-fail_too_deep(struct kr_response *res)
-{
-    return kr_wp_fail(res, KR_BAD_REQUEST, "rest_post_invalid_page_number",
-                      "The page number requested lies too deep in the archive; "
-                      "ask for less of it with before and after.");
-}
-
-static bool
 show_posts(struct kr_site *site, const struct kr_request *req,
            struct kr_response *res, enum kr_kind kind, struct kr_err *err)
 {
     struct kr_post_answer answer = { 0 };
-    struct kr_err none = { 0 };
     struct kr_post_query question;
     struct kr_wp_query q;
 
@@ -171,10 +162,8 @@ show_posts(struct kr_site *site, const struct kr_request *req,
     if (q.searches && !add_search(site, req, &q, &question, err))
         return false;
     if (!q.nothing &&
-        !kr_store_posts(site->store, req->arena, &question, &answer, &none)) {
-        *err = none;
-        return none.code == KR_LIMIT && fail_too_deep(res);
-    }
+        !kr_store_posts(site->store, req->arena, &question, &answer, err))
+        return false;
     if (!kr_wp_totals(site, req, res, &q, answer.total) ||
         kr_site_unchanged(site, req, res))
         return true;

@@ -7,6 +7,8 @@
 #include "kroniek/store/store.h"
 #include "store/article_terms.h"
 #include "store/fetch.h"
+#include "store/line.h"
+#include "store/milestones.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -222,146 +224,38 @@ kr_store_questions(struct kr_store *store, struct kr_arena *arena,
 
 /* --- a page of a listing --- */
 
-#define DAY_SECONDS ((int64_t)86400)
 #define PAGE_SIZE_MAX 1000
 
-struct span {
-    int level;           /* of table period */
-    int32_t first, last; /* day numbers */
-};
-
-static struct span
-span_of(enum kr_listing_kind kind, struct kr_date date)
+static struct kr_line
+line_of(const struct kr_page_request *request)
 {
-    int last_month = kind == KR_LISTING_YEAR ? 12 : date.month;
-    int first_month = kind == KR_LISTING_YEAR ? 1 : date.month;
-    bool day = kind == KR_LISTING_DAY;
-
-    return (struct span){
-        .level = kind == KR_LISTING_YEAR    ? 1
-                 : kind == KR_LISTING_MONTH ? 2
-                                            : 3,
-        .first = kr_day_number(date.year, first_month, day ? date.day : 1),
-        .last = kr_day_number(date.year, last_month,
-                              day ? date.day
-                                  : kr_days_in_month(date.year, last_month)),
-    };
-}
-
-static bool
-count_period(struct kr_store *store, int level, int32_t start, int64_t *posts,
-             struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_PERIOD_POSTS);
-
-    kr_stmt_int(stmt, ":level", level);
-    kr_stmt_int(stmt, ":start", start);
-    *posts = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
-    return kr_stmt_end(stmt, err);
-}
-
-static bool
-count_term(struct kr_store *store, int64_t term, int64_t *posts,
-           struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_POSTS);
-
-    kr_stmt_int(stmt, ":term", term);
-    *posts = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
-    return kr_stmt_end(stmt, err);
-}
-
-/* The seconds between which all posts of a listing by date lie.  Those of
- * unknown date have one of their own, before all others. */
-static void
-bind_dates(struct kr_stmt *stmt, const struct kr_page_request *request)
-{
-    int64_t from = INT64_MIN, to = INT64_MAX;
-    struct span span;
-
     switch (request->kind) {
     case KR_LISTING_YEAR:
     case KR_LISTING_MONTH:
-    case KR_LISTING_DAY:
-        span = span_of(request->kind, request->period);
-        from = span.first * DAY_SECONDS;
-        to = (span.last + 1) * DAY_SECONDS - 1;
-        break;
-    case KR_LISTING_UNDATED: from = to = KR_MOMENT_UNKNOWN; break;
-    default: break;
-    }
-    kr_stmt_int(stmt, ":from", from);
-    kr_stmt_int(stmt, ":to", to);
-}
-
-/* The statement that walks the listing's keys, from its newest end or BACK from
- * its oldest, bound but for its window. */
-static struct kr_stmt *
-walk(struct kr_store *store, const struct kr_page_request *request, bool back)
-{
-    struct kr_stmt *stmt;
-
-    switch (request->kind) {
+    case KR_LISTING_DAY: return kr_line_of_date(request->period);
+    case KR_LISTING_UNDATED: return (struct kr_line){ KR_LINE_UNDATED, 0 };
     case KR_LISTING_TAG:
     case KR_LISTING_CATEGORY:
     case KR_LISTING_AUTHOR:
-        stmt = kr_store_stmt(store,
-                             back ? KR_SQL_KEYS_TERM_BACK : KR_SQL_KEYS_TERM);
-        kr_stmt_int(stmt, ":term", request->term);
-        return stmt;
-    default: break;
+        return (struct kr_line){ KR_LINE_TERM, request->term };
+    default: return (struct kr_line){ KR_LINE_ALL, 0 };
     }
-    stmt = kr_store_stmt(store,
-                         back ? KR_SQL_KEYS_PERIOD_BACK : KR_SQL_KEYS_PERIOD);
-    bind_dates(stmt, request);
-    return stmt;
 }
 
-/* The ids of a page, newest first, walked to from the nearer end. */
+/* As kept. */
 static bool
-find_keys(struct kr_store *store, const struct kr_page_request *request,
-          int64_t skip, int64_t total, int64_t *ids, size_t *count,
-          struct kr_err *err)
+count(struct kr_store *store, struct kr_line line, int64_t *posts,
+      struct kr_err *err)
 {
-    int64_t size = request->size < total - skip ? request->size : total - skip;
-    bool back = skip > total / 2;
-    struct kr_stmt *stmt = walk(store, request, back);
-    size_t found = 0;
+    bool term = line.kind == KR_LINE_TERM;
+    struct kr_stmt *stmt =
+        kr_store_stmt(store, term ? KR_SQL_TERM_POSTS : KR_SQL_PERIOD_POSTS);
 
-    kr_stmt_int(stmt, ":skip", back ? total - skip - size : skip);
-    kr_stmt_int(stmt, ":size", size);
-    while (found < (size_t)size && kr_stmt_row(stmt))
-        ids[found++] = kr_stmt_get_int(stmt, 0);
-    *count = found;
-    for (size_t i = 0; back && i < found / 2; i++) {
-        int64_t id = ids[i];
-
-        ids[i] = ids[found - 1 - i];
-        ids[found - 1 - i] = id;
-    }
+    if (!term)
+        kr_stmt_int(stmt, ":level", line.kind);
+    kr_stmt_int(stmt, term ? ":term" : ":start", line.which);
+    *posts = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : 0;
     return kr_stmt_end(stmt, err);
-}
-
-static bool
-count(struct kr_store *store, const struct kr_page_request *request,
-      int64_t *total, struct kr_err *err)
-{
-    struct span span;
-
-    switch (request->kind) {
-    case KR_LISTING_YEAR:
-    case KR_LISTING_MONTH:
-    case KR_LISTING_DAY:
-        span = span_of(request->kind, request->period);
-        return count_period(store, span.level, span.first, total, err);
-    case KR_LISTING_TAG:
-    case KR_LISTING_CATEGORY:
-    case KR_LISTING_AUTHOR: return count_term(store, request->term, total, err);
-    case KR_LISTING_UNDATED: return count_period(store, 4, 0, total, err);
-    case KR_LISTING_NONE:
-    case KR_LISTING_ALL: break;
-    }
-    return count_period(store, 0, 0, total, err);
 }
 
 bool
@@ -389,7 +283,8 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
               const struct kr_page_request *request, struct kr_articles *out,
               int64_t *total, struct kr_err *err)
 {
-    int64_t skip;
+    const struct kr_line line = line_of(request);
+    int64_t skip, left;
     int64_t ids[PAGE_SIZE_MAX];
     struct kr_article *articles;
     size_t found;
@@ -398,12 +293,15 @@ kr_store_page(struct kr_store *store, struct kr_arena *arena,
     if (request->number < 1 || request->size < 1 ||
         request->size > PAGE_SIZE_MAX || request->number > INT64_MAX / 2000)
         return kr_fail(err, KR_NOT_FOUND, "no such page");
-    if (!count(store, request, total, err))
+    if (!count(store, line, total, err))
         return false;
     skip = (request->number - 1) * request->size;
-    if (skip >= *total)
+    left = *total - skip;
+    if (left <= 0)
         return true;
-    if (!find_keys(store, request, skip, *total, ids, &found, err))
+    if (!kr_milestones_part(store, arena, line, skip,
+                            left < request->size ? left : request->size, ids,
+                            &found, err))
         return false;
     articles = kr_arena_array(arena, found, sizeof(*articles));
     for (size_t i = 0; i < found; i++)

@@ -9,6 +9,7 @@
 #include "kroniek/text/slug.h"
 #include "store/connection.h"
 #include "store/links.h"
+#include "store/milestones_anew.h"
 #include "store/search_check.h"
 #include "store/search_index.h"
 #include "store/stmt.h"
@@ -326,6 +327,7 @@ kr_store_check(struct kr_store *store, const struct kr_check_options *options,
               check_periods(&check, err) && check_terms(&check, err) &&
               check_listings(&check, err) && check_dangling(&check, err) &&
               kr_works_check(store, found_fault, &check, err) &&
+              kr_milestones_check(store, found_fault, &check, err) &&
               check_bodies(&check, err) && check_search(&check, err);
 
     kr_arena_free(check.arena);

@@ -11,6 +11,7 @@
 #include "kroniek/store/store.h"
 #include "store/connection.h"
 #include "store/keeping.h"
+#include "store/ledger.h"
 #include "store/renew.h"
 #include "store/restore.h"
 #include "store/search_index.h"
@@ -31,6 +32,7 @@ struct kr_intake {
     struct kr_restoring *restoring; /* owned; NULL: no copy was met */
     int64_t *unsettled;             /* owned; articles a period page lists */
     size_t unsettled_count, unsettled_room;
+    size_t item_mark; /* of the ledger, where the item began */
     int in_batch;
     bool open;    /* a transaction is */
     bool changed; /* something readers see, in this transaction */
@@ -245,6 +247,7 @@ is_for_the_run(enum kr_code code)
 static bool
 undo_item(struct kr_intake *intake, struct kr_err *err)
 {
+    kr_ledger_back(intake->store, intake->item_mark);
     return kr_store_exec(intake->store, "ROLLBACK TO item; RELEASE item",
                          err) &&
            find_source(intake, &intake->file, &intake->source.id, err);
@@ -331,6 +334,7 @@ keep_or_report(struct kr_intake *intake, struct kr_keeping *keeping,
     struct kr_err trouble = { 0 };
     bool sure = is_sure(intake, keeping->draft), kept;
 
+    intake->item_mark = kr_ledger_mark(intake->store);
     if (!sure &&
         !kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_BEGIN), err))
         return false;
@@ -425,6 +429,7 @@ take_record(void *self, const struct kr_record *record, struct kr_err *err)
     struct kr_err trouble = { 0 };
     bool kept;
 
+    intake->item_mark = kr_ledger_mark(intake->store);
     if (!kr_stmt_run(kr_store_stmt(intake->store, KR_SQL_ITEM_BEGIN), err))
         return false;
     kept = kr_restore_record(restoring_of(intake), intake->item_arena, record,

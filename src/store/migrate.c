@@ -13,11 +13,15 @@
 #include "kroniek/store/store.h"
 #include "store/citing_anew.h"
 #include "store/connection.h"
+#include "store/milestones_anew.h"
 #include "store/renew.h"
 #include "store/search_index.h"
 #include "store/stmt.h"
 
 #define ROUND 1000 /* articles gone through between two tellings */
+/* The last schema before which what follows from articles must be made anew;
+ * later ones left it as it was. */
+#define FOLLOWED 5
 
 int
 kr_store_schema(void)
@@ -101,12 +105,14 @@ renew(sqlite3 *db, const struct kr_migration *migration,
          list_articles(store, &articles, err);
     /* An empty archive's index takes the language of its first import. */
     if (ok && articles.count > 0 &&
-        (out->from < kr_store_schema() || migration->anew || !fits)) {
+        (out->from < FOLLOWED || migration->anew || !fits)) {
         ok = kr_search_index_clear(store, migration->language, err) &&
              kr_citing_anew(store, err) &&
              renew_all(store, migration, &articles, err);
         out->renewed = (int64_t)articles.count;
     }
+    ok = ok && ((out->from == kr_store_schema() && !migration->anew) ||
+                kr_milestones_anew(store, err));
     free(articles.items);
     kr_store_leave(store);
     return ok;

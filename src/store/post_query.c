@@ -4,6 +4,8 @@
 #include "kroniek/base/err.h"
 #include "store/candidates.h"
 #include "store/fetch.h"
+#include "store/line.h"
+#include "store/milestones.h"
 #include "store/stmt.h"
 
 /* A walk along one index answers the question. */
@@ -118,16 +120,53 @@ count(struct kr_store *store, const struct walk *walk,
     return true;
 }
 
-/* More are passed over on the way to the part, from the nearer end, than may
- * be. */
+/* The line that is just what the question asks for: no part of it is deep. */
 static bool
-is_too_deep(const struct kr_post_query *query,
-            const struct kr_post_answer *answer)
+find_line(const struct walk *walk, const struct kr_post_query *query,
+          struct kr_line *out)
 {
-    int64_t behind = answer->total - query->skip - query->size;
+    if (query->dated || (walk->term == 0 && query->kind != KR_POST))
+        return false;
+    *out = (struct kr_line){
+        .kind = walk->term != 0                  ? KR_LINE_TERM
+                : query->order == KR_POSTS_BY_ID ? KR_LINE_IDS
+                                                 : KR_LINE_ALL,
+        .which = walk->term,
+    };
+    return true;
+}
 
-    return query->skip > KR_POSTS_DEEP && query->skip < answer->total &&
-           behind > KR_POSTS_DEEP;
+static void
+turn_round(int64_t *ids, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        int64_t id = ids[i];
+
+        ids[i] = ids[count - 1 - i];
+        ids[count - 1 - i] = id;
+    }
+}
+
+/* The ids of the part, which counts from LINE's other end where the question
+ * goes against it. */
+static bool
+find_part(struct kr_store *store, struct kr_arena *arena, struct kr_line line,
+          const struct kr_post_query *query,
+          const struct kr_post_answer *answer, int64_t *ids, size_t *found,
+          struct kr_err *err)
+{
+    bool up = line.kind == KR_LINE_IDS;
+    int64_t left = answer->total - query->skip;
+    int64_t size = left < query->size ? left : query->size;
+    bool against = query->ascending != up;
+
+    if (!kr_milestones_part(store, arena, line,
+                            against ? left - size : query->skip, size, ids,
+                            found, err))
+        return false;
+    if (against)
+        turn_round(ids, *found);
+    return true;
 }
 
 /* The ids of the part, walked to from the nearer end. */
@@ -149,13 +188,24 @@ walk_to(struct kr_store *store, const struct walk *walk,
     kr_stmt_int(stmt, ":size", size);
     for (*found = 0; (int64_t)*found < size && kr_stmt_row(stmt);)
         ids[(*found)++] = kr_stmt_get_int(stmt, 0);
-    for (size_t i = 0; far && i < *found / 2; i++) {
-        int64_t id = ids[i];
-
-        ids[i] = ids[*found - 1 - i];
-        ids[*found - 1 - i] = id;
-    }
+    if (far)
+        turn_round(ids, *found);
     return kr_stmt_end(stmt, err);
+}
+
+static bool
+find_ids(struct kr_store *store, struct kr_arena *arena,
+         const struct walk *walk, const struct kr_post_query *query,
+         const struct kr_post_answer *answer, int64_t *ids, size_t *found,
+         struct kr_err *err)
+{
+    struct kr_line line;
+
+    if (query->skip >= answer->total)
+        return true;
+    if (find_line(walk, query, &line))
+        return find_part(store, arena, line, query, answer, ids, found, err);
+    return walk_to(store, walk, query, answer, ids, found, err);
 }
 
 static bool
@@ -211,11 +261,7 @@ kr_store_posts(struct kr_store *store, struct kr_arena *arena,
     } else {
         if (!count(store, &walk, query, out, err))
             return false;
-        if (is_too_deep(query, out))
-            return kr_fail(err, KR_LIMIT, "more than %d posts deep",
-                           KR_POSTS_DEEP);
-        if (query->skip < out->total &&
-            !walk_to(store, &walk, query, out, ids, &found, err))
+        if (!find_ids(store, arena, &walk, query, out, ids, &found, err))
             return false;
     }
     return fetch(store, arena, ids, found, query->bodies, &out->articles, err);

@@ -6,12 +6,14 @@
 #include "kroniek/base/err.h"
 #include "store/citing.h"
 #include "store/connection.h"
+#include "store/ledger.h"
 #include "store/search_index.h"
 #include "store/stmt.h"
 
 struct kr_renewal {
     int64_t *articles; /* owned; some named more than once */
     size_t count, room;
+    struct kr_ledger *ledger; /* owned */
 };
 
 struct kr_renewal *
@@ -19,7 +21,7 @@ kr_renewal_new(void)
 {
     struct kr_renewal *renewal = kr_alloc(sizeof(*renewal));
 
-    *renewal = (struct kr_renewal){ 0 };
+    *renewal = (struct kr_renewal){ .ledger = kr_ledger_new() };
     return renewal;
 }
 
@@ -28,8 +30,15 @@ kr_renewal_free(struct kr_renewal *renewal)
 {
     if (renewal == NULL)
         return;
+    kr_ledger_free(renewal->ledger);
     free(renewal->articles);
     free(renewal);
+}
+
+struct kr_ledger *
+kr_store_ledger(struct kr_store *store)
+{
+    return kr_store_renewal(store)->ledger;
 }
 
 void
@@ -50,6 +59,7 @@ void
 kr_renew_drop(struct kr_store *store)
 {
     kr_store_renewal(store)->count = 0;
+    kr_ledger_drop(store);
 }
 
 static int
@@ -107,7 +117,8 @@ kr_renew_finish(struct kr_store *store, struct kr_err *err)
         kr_arena_reset(arena);
     }
     ok = ok &&
-         kr_search_index_renew(store, renewal->articles, renewal->count, err);
+         kr_search_index_renew(store, renewal->articles, renewal->count, err) &&
+         kr_ledger_settle(store, err);
     kr_arena_free(arena);
     renewal->count = 0;
     return ok;

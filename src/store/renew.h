@@ -1,7 +1,8 @@
 /*
  * What follows from what readers see of an article, kept in step with it: the
  * search index, the works it cites, which of its texts readers could see (the
- * one it is published with when the transaction commits).  Whoever may have
+ * one it is published with when the transaction commits), and the counts and
+ * milestones of what it is listed in (src/store/ledger.h).  Whoever may have
  * changed an article says so; before its transaction commits each article is
  * worked out once, whatever was changed of it and how often.
  */
@@ -15,9 +16,13 @@
 struct kr_err;
 struct kr_renewal; /* opaque; of one store; ended by kr_renewal_free */
 struct kr_store;
+struct kr_ledger;
 
 struct kr_renewal *kr_renewal_new(void); /* owned */
 void kr_renewal_free(struct kr_renewal *renewal);
+
+/* STORE's counts that wait for the end of the transaction; borrowed. */
+struct kr_ledger *kr_store_ledger(struct kr_store *store);
 
 /*
  * ARTICLE may show something else than it did: status, kind, title, text, date,

@@ -1,13 +1,13 @@
 #include "kroniek/store/sections.h"
 
-#include "kroniek/archive/dateline.h"
 #include "kroniek/archive/listing.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/store/periods.h"
 #include "store/fetch.h"
+#include "store/line.h"
+#include "store/milestones.h"
 #include "store/stmt.h"
 
-#define DAY_SECONDS ((int64_t)86400)
 #define STRETCH_MOST 1000 /* posts at once */
 
 /* --- Which there are --- */
@@ -78,57 +78,17 @@ kr_store_sections(struct kr_store *store, struct kr_arena *arena,
 
 /* --- What stands in one --- */
 
-static struct kr_stmt *
-walk(struct kr_store *store, struct kr_date date, bool back)
+static struct kr_line
+line_of(const struct kr_section *section)
 {
-    enum kr_sql which = back ? KR_SQL_KEYS_PERIOD_BACK : KR_SQL_KEYS_PERIOD;
-    int64_t from = KR_MOMENT_UNKNOWN, to = INT64_MAX;
-    struct kr_stmt *stmt;
+    struct kr_line line = { KR_LINE_YEARLESS, 0 };
 
-    if (date.year == 0) {
-        which = back ? KR_SQL_KEYS_YEARLESS_BACK : KR_SQL_KEYS_YEARLESS;
-    } else {
-        const int first = date.month == 0 ? 1 : date.month;
-        const int last = date.month == 0 ? 12 : date.month;
-
-        from = kr_day_number(date.year, first, 1) * DAY_SECONDS;
-        to =
-            (kr_day_number(date.year, last, kr_days_in_month(date.year, last)) +
-             1) *
-                DAY_SECONDS -
-            1;
-        if (date.month == 0)
-            which = back ? KR_SQL_KEYS_MONTHLESS_BACK : KR_SQL_KEYS_MONTHLESS;
-    }
-    stmt = kr_store_stmt(store, which);
-    kr_stmt_int(stmt, ":from", from);
-    kr_stmt_int(stmt, ":to", to);
-    return stmt;
-}
-
-/* Ids newest first, from whichever end is nearer. */
-static bool
-find_keys(struct kr_store *store, const struct kr_section *section,
-          struct kr_stretch stretch, int64_t *ids, size_t *count,
-          struct kr_err *err)
-{
-    const int64_t behind = section->posts - stretch.skip - stretch.size;
-    const bool back = behind < stretch.skip;
-    struct kr_stmt *stmt = walk(store, section->date, back);
-    size_t found = 0;
-
-    kr_stmt_int(stmt, ":skip", back ? behind : stretch.skip);
-    kr_stmt_int(stmt, ":size", stretch.size);
-    while (found < (size_t)stretch.size && kr_stmt_row(stmt))
-        ids[found++] = kr_stmt_get_int(stmt, 0);
-    for (size_t i = 0; back && i < found / 2; i++) {
-        const int64_t id = ids[i];
-
-        ids[i] = ids[found - 1 - i];
-        ids[found - 1 - i] = id;
-    }
-    *count = found;
-    return kr_stmt_end(stmt, err);
+    if (section->date.year == 0)
+        return line;
+    line = kr_line_of_date(section->date);
+    if (section->date.month == 0)
+        line.kind = KR_LINE_MONTHLESS;
+    return line;
 }
 
 bool
@@ -147,7 +107,8 @@ kr_store_stretch(struct kr_store *store, struct kr_arena *arena,
     *out = (struct kr_articles){ 0 };
     if (stretch.size <= 0)
         return true;
-    if (!find_keys(store, section, stretch, ids, &count, err))
+    if (!kr_milestones_part(store, arena, line_of(section), stretch.skip,
+                            stretch.size, ids, &count, err))
         return false;
     articles = kr_arena_array(arena, count, sizeof(*articles));
     for (size_t i = 0; i < count; i++)

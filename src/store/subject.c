@@ -2,6 +2,8 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "store/ledger.h"
+#include "store/line.h"
 #include "store/renew.h"
 #include "store/row.h"
 #include "store/stmt.h"
@@ -51,67 +53,54 @@ kr_subject_find(struct kr_store *store, const char *slug, int64_t *out,
            kr_fail(err, KR_NOT_FOUND, "there is no article '%s'", slug);
 }
 
-static bool
-count_period(struct kr_store *store, int level, int32_t start, int delta,
-             struct kr_err *err)
+/* All of them, and the year, month and day as far as they are known. */
+static void
+note_periods(struct kr_store *store, const struct kr_subject *subject,
+             struct kr_str key, int change)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_PERIOD_COUNT);
+    const struct kr_date known = kr_dateline_known(&subject->date);
+    const struct kr_date year = { .year = known.year };
+    const struct kr_date month = { .year = known.year, .month = known.month };
+    struct kr_line line = { KR_LINE_ALL, 0 };
 
-    kr_stmt_int(stmt, ":level", level);
-    kr_stmt_int(stmt, ":start", start);
-    kr_stmt_int(stmt, ":posts", delta);
-    if (!kr_stmt_run(stmt, err))
-        return false;
-    if (delta > 0)
-        return true;
-    stmt = kr_store_stmt(store, KR_SQL_PERIOD_DROP_EMPTY);
-    kr_stmt_int(stmt, ":level", level);
-    kr_stmt_int(stmt, ":start", start);
-    return kr_stmt_run(stmt, err);
-}
-
-/* All, and the year, month and day as far as they are known. */
-static bool
-count_periods(struct kr_store *store, const struct kr_dateline *date, int delta,
-              struct kr_err *err)
-{
-    struct kr_date known = kr_dateline_known(date);
-
-    if (!count_period(store, 0, 0, delta, err))
-        return false;
-    if (date->precision == KR_PRECISION_NONE)
-        return count_period(store, 4, 0, delta, err);
-    if (known.year != 0 &&
-        !count_period(store, 1, kr_day_number(known.year, 1, 1), delta, err))
-        return false;
-    if (known.month != 0 &&
-        !count_period(store, 2, kr_day_number(known.year, known.month, 1),
-                      delta, err))
-        return false;
-    return known.day == 0 ||
-           count_period(store, 3,
-                        kr_day_number(known.year, known.month, known.day),
-                        delta, err);
+    kr_ledger_note(store, line, key, subject->id, change);
+    line.kind = KR_LINE_IDS;
+    kr_ledger_note(store, line,
+                   kr_line_id_key(kr_ledger_arena(store), subject->id),
+                   subject->id, change);
+    if (subject->date.precision == KR_PRECISION_NONE) {
+        line.kind = KR_LINE_UNDATED;
+        kr_ledger_note(store, line, key, subject->id, change);
+    }
+    if (known.year == 0) {
+        line.kind = KR_LINE_YEARLESS;
+        kr_ledger_note(store, line, key, subject->id, change);
+        return;
+    }
+    line = kr_line_of_date(year);
+    kr_ledger_note(store, line, key, subject->id, change);
+    line.kind = KR_LINE_MONTHLESS;
+    kr_ledger_note(store, known.month == 0 ? line : kr_line_of_date(month), key,
+                   subject->id, change);
+    if (known.day != 0)
+        kr_ledger_note(store, kr_line_of_date(known), key, subject->id, change);
 }
 
 static bool
 list_under(struct kr_store *store, const struct kr_subject *subject,
-           int64_t term, int delta, struct kr_err *err)
+           int64_t term, struct kr_str key, int change, struct kr_err *err)
 {
+    const struct kr_line line = { KR_LINE_TERM, term };
     struct kr_stmt *stmt =
         kr_store_stmt(store,
-                      delta > 0 ? KR_SQL_LISTING_ADD : KR_SQL_LISTING_DROP);
+                      change > 0 ? KR_SQL_LISTING_ADD : KR_SQL_LISTING_DROP);
 
     kr_stmt_int(stmt, ":term", term);
     kr_stmt_int(stmt, ":latest", subject->latest);
     kr_stmt_int(stmt, ":earliest", subject->earliest);
     kr_stmt_int(stmt, ":seat", subject->seat);
     kr_stmt_int(stmt, ":article", subject->id);
-    if (!kr_stmt_run(stmt, err))
-        return false;
-    stmt = kr_store_stmt(store, KR_SQL_TERM_COUNT);
-    kr_stmt_int(stmt, ":term", term);
-    kr_stmt_int(stmt, ":posts", delta);
+    kr_ledger_note(store, line, key, subject->id, change);
     return kr_stmt_run(stmt, err);
 }
 
@@ -167,11 +156,12 @@ find_listed(struct kr_store *store, int64_t article, struct listed *listed,
 }
 
 static bool
-tally(struct kr_store *store, int64_t id, int delta, struct kr_arena *arena,
+tally(struct kr_store *store, int64_t id, int change, struct kr_arena *arena,
       struct kr_err *err)
 {
     struct kr_subject subject;
     struct listed listed = { .arena = arena };
+    struct kr_str key;
 
     if (!kr_subject_load(store, arena, id, &subject, err))
         return false;
@@ -179,10 +169,15 @@ tally(struct kr_store *store, int64_t id, int delta, struct kr_arena *arena,
         return true;
     if (!find_listed(store, id, &listed, err))
         return false;
+    key = kr_line_post_key(kr_ledger_arena(store),
+                           &(struct kr_line_post){ subject.latest,
+                                                   subject.earliest,
+                                                   subject.seat, id });
     for (size_t i = 0; i < listed.count; i++)
-        if (!list_under(store, &subject, listed.terms[i].id, delta, err))
+        if (!list_under(store, &subject, listed.terms[i].id, key, change, err))
             return false;
-    return count_periods(store, &subject.date, delta, err);
+    note_periods(store, &subject, key, change);
+    return true;
 }
 
 bool

@@ -6,6 +6,8 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/text/date.h"
+#include "store/line.h"
+#include "store/milestones.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -218,10 +220,18 @@ kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
                      struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERMS_OF_LETTER);
+    struct kr_milestones_place place;
+    struct kr_str alphabet, path;
 
+    if (!kr_milestones_find(store, arena, kr_line_of_letter(taxonomy, initial),
+                            (number - 1) * size, &place, err))
+        return false;
+    kr_line_words(place.key, &alphabet, &path);
     kr_stmt_int(stmt, ":taxonomy", taxonomy);
     kr_stmt_text(stmt, ":initial", initial);
-    kr_stmt_int(stmt, ":skip", (number - 1) * size);
+    kr_stmt_str(stmt, ":alphabet", alphabet);
+    kr_stmt_str(stmt, ":path", path);
+    kr_stmt_int(stmt, ":skip", place.left);
     kr_stmt_int(stmt, ":size", size);
     return load_terms(stmt, arena, out, err);
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "kroniek/base/arena.h"
+#include "store/ledger.h"
+#include "store/line.h"
 #include "store/stmt.h"
 #include "store/work_identity.h"
 
@@ -90,6 +92,26 @@ move_shelf(struct kr_store *store, const struct row *before,
            (!after->there || count_shelf(store, after->sort, +1, err));
 }
 
+/* It stands elsewhere among the works than before. */
+static void
+move_place(struct kr_store *store, int64_t work, const struct row *before,
+           const struct row *after)
+{
+    const struct kr_line line = { KR_LINE_WORKS, 0 };
+    struct kr_arena *keys = kr_ledger_arena(store);
+
+    if (before->there && after->there && strcmp(before->sort, after->sort) == 0)
+        return;
+    if (before->there)
+        kr_ledger_note(store, line,
+                       kr_line_work_key(keys, kr_str(before->sort), work), work,
+                       -1);
+    if (after->there)
+        kr_ledger_note(store, line,
+                       kr_line_work_key(keys, kr_str(after->sort), work), work,
+                       +1);
+}
+
 static bool
 put(struct kr_store *store, const struct kr_work_change *change,
     const struct row *before, const struct row *after, struct kr_err *err)
@@ -98,6 +120,7 @@ put(struct kr_store *store, const struct kr_work_change *change,
 
     if (!move_shelf(store, before, after, err))
         return false;
+    move_place(store, change->work, before, after);
     if (!after->there) {
         stmt = kr_store_stmt(store, KR_SQL_WORK_DROP);
         kr_stmt_int(stmt, ":id", change->work);

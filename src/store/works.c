@@ -5,7 +5,9 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
+#include "store/line.h"
 #include "store/mention.h"
+#include "store/milestones.h"
 #include "store/stmt.h"
 
 #define PAGE_SIZE_MAX 200
@@ -41,35 +43,6 @@ kr_store_work_shelves(struct kr_store *store, struct kr_work_shelves *out,
         }
         out->letters[out->count - 1].works += works;
         out->total += works;
-    }
-    return kr_stmt_end(stmt, err);
-}
-
-struct start { /* of a page: how many to pass over from where */
-    char letters[3];
-    int64_t skip;
-    bool found;
-};
-
-/* The shelf that work number SKIP (from 0) stands on. */
-static bool
-find_start(struct kr_store *store, int64_t skip, struct start *out,
-           struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_WORK_SHELVES);
-
-    *out = (struct start){ .skip = skip };
-    while (!out->found && kr_stmt_row(stmt)) {
-        struct kr_str letters = kr_stmt_get_str(stmt, 0);
-        int64_t works = kr_stmt_get_int(stmt, 1);
-
-        if (out->skip >= works) {
-            out->skip -= works;
-            continue;
-        }
-        out->found = true;
-        memcpy(out->letters, letters.data,
-               letters.length < 2 ? letters.length : 2);
     }
     return kr_stmt_end(stmt, err);
 }
@@ -152,23 +125,16 @@ bool
 kr_store_works(struct kr_store *store, struct kr_arena *arena, int64_t number,
                int size, struct kr_works *out, struct kr_err *err)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_KEYS_WORKS);
+    const struct kr_line line = { KR_LINE_WORKS, 0 };
     int64_t ids[PAGE_SIZE_MAX];
-    struct start start;
     size_t count;
 
     *out = (struct kr_works){ 0 };
     if (number < 1 || number > INT64_MAX / PAGE_SIZE_MAX || size < 1 ||
         size > PAGE_SIZE_MAX)
         return kr_fail(err, KR_NOT_FOUND, "no such page");
-    if (!find_start(store, (number - 1) * size, &start, err))
-        return false;
-    if (!start.found)
-        return true;
-    kr_stmt_text(stmt, ":from", start.letters);
-    kr_stmt_int(stmt, ":skip", start.skip);
-    kr_stmt_int(stmt, ":size", size);
-    return walk(stmt, size, ids, &count, err) &&
+    return kr_milestones_part(store, arena, line, (number - 1) * size, size,
+                              ids, &count, err) &&
            fetch_all(store, arena, ids, count, out, err);
 }
 

@@ -35,6 +35,9 @@ asks_of_the_whole_archive(const char *name)
         "search_articles.",
         "search_clear",
         "works_clear",
+        "lines_of_",
+        "milestones_clear.",
+        "milestones_count.",
     };
 
     for (size_t i = 0; i < KR_COUNT(starts); i++)
@@ -163,8 +166,10 @@ what_programs_ask_for_is_a_walk_along_one_index(void **state)
         { KR_SQL_PICTURES_SHOWN, "article_featured (status=?" },
         { KR_SQL_PICTURE_BY_HASH, "(sha256=?)" },
         { KR_SQL_TERMS_BY_NAME, "term_alphabet (taxonomy=?)" },
-        { KR_SQL_TERMS_OF_LETTER, "term_alphabet (taxonomy=? AND initial=?)" },
-        { KR_SQL_LETTERS_OF_TERMS, "term_alphabet (taxonomy=?)" },
+        { KR_SQL_TERMS_OF_LETTER, "term_alphabet (taxonomy=? AND initial=? "
+                                  "AND (alphabet,path)>(?,?))" },
+        { KR_SQL_LETTERS_OF_TERMS, "letter USING PRIMARY KEY (taxonomy=?)" },
+        { KR_SQL_TERMS_BY_POSTS, "term_leading (taxonomy=? AND posts>?)" },
         { KR_SQL_TERM_SPAN, "PRIMARY KEY (term=? AND latest>?)" },
     };
 
@@ -176,14 +181,55 @@ what_programs_ask_for_is_a_walk_along_one_index(void **state)
             fail_msg("%s", kr_embedded_query[plans[i].which].name);
 }
 
+/* A range of all that is sought, for thousands may be listed as equals. */
+static void
+listings_are_walked_from_any_key(void **state)
+{
+    static const struct {
+        enum kr_sql which;
+        const char *part;
+    } plans[] = {
+        { KR_SQL_WALK_POSTS, "COVERING INDEX article_listing (status=? AND "
+                             "kind=? AND latest>? AND "
+                             "(latest,earliest,seat)<(?,?,?))" },
+        { KR_SQL_WALK_POSTS_EQUAL, "COVERING INDEX article_listing (status=? "
+                                   "AND kind=? AND latest=? AND earliest=? "
+                                   "AND seat=? AND id<?)" },
+        { KR_SQL_WALK_TERM, "PRIMARY KEY (term=? AND "
+                            "(latest,earliest,seat,article)<(?,?,?,?))" },
+        { KR_SQL_WALK_IDS, "COVERING INDEX article_kind (status=? AND kind=? "
+                           "AND rowid>?)" },
+        { KR_SQL_WALK_LETTER, "term_alphabet (taxonomy=? AND initial=? AND "
+                              "(alphabet,path)>(?,?))" },
+        { KR_SQL_WALK_WORKS, "COVERING INDEX work_alphabet (sort>?)" },
+        { KR_SQL_WALK_WORKS_EQUAL,
+          "COVERING INDEX work_alphabet (sort=? AND id>?)" },
+        { KR_SQL_MILESTONES_FROM,
+          "PRIMARY KEY (line=? AND which=? AND level=? AND key>?)" },
+        { KR_SQL_LINK_OLDER, "latest=? AND earliest=? AND seat=? AND id<?)" },
+        { KR_SQL_LINK_OLDER, "kind=? AND (latest,earliest,seat)<(?,?,?))" },
+        { KR_SQL_LINK_NEWER, "latest=? AND earliest=? AND seat=? AND id>?)" },
+        { KR_SQL_LINK_NEWER, "kind=? AND (latest,earliest,seat)>(?,?,?))" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < KR_COUNT(plans); i++)
+        if (!plan_has(plans[i].which, plans[i].part) ||
+            plan_has(plans[i].which, "TEMP B-TREE"))
+            fail_msg("%s", kr_embedded_query[plans[i].which].name);
+}
+
 static void
 what_fits_no_month_is_walked_by_itself(void **state)
 {
     (void)state;
-    assert_true(plan_has(KR_SQL_KEYS_MONTHLESS, "article_monthless"));
-    assert_true(plan_has(KR_SQL_KEYS_MONTHLESS_BACK, "article_monthless"));
-    assert_true(plan_has(KR_SQL_KEYS_YEARLESS, "article_yearless"));
-    assert_false(plan_has(KR_SQL_KEYS_YEARLESS_BACK, "B-TREE"));
+    assert_true(plan_has(KR_SQL_WALK_MONTHLESS,
+                         "article_monthless (latest>? AND "
+                         "(latest,earliest,seat)<(?,?,?))"));
+    assert_true(plan_has(KR_SQL_WALK_YEARLESS,
+                         "article_yearless ((latest,earliest,seat)<(?,?,?))"));
+    assert_false(plan_has(KR_SQL_WALK_MONTHLESS, "B-TREE"));
+    assert_false(plan_has(KR_SQL_WALK_YEARLESS, "B-TREE"));
     assert_true(plan_has(KR_SQL_UID_TAKEN, "article_uid"));
 }
 
@@ -224,6 +270,7 @@ main(void)
         CASE(posts_of_one_title_are_sought_by_their_dates),
         CASE(parts_of_the_sitemap_are_sought_and_walked_alone),
         CASE(what_programs_ask_for_is_a_walk_along_one_index),
+        CASE(listings_are_walked_from_any_key),
         CASE(what_fits_no_month_is_walked_by_itself),
         CASE(comments_of_a_page_are_sought_by_their_numbers),
         CASE(a_walk_would_be_seen),

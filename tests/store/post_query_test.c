@@ -122,29 +122,6 @@ a_part_is_the_same_from_either_end(void **state)
 }
 
 static void
-nothing_is_walked_to_too_deep(void **state)
-{
-    struct kr_post_query query = { .kind = KR_POST, .size = 10 };
-    struct kr_post_answer found;
-    struct kr_err err = { 0 };
-
-    (void)state;
-    fill();
-    damage("UPDATE period SET posts = 200000 WHERE level = 0");
-    archive_reopen();
-    query.skip = KR_POSTS_DEEP + 1;
-    assert_false(
-        kr_store_posts(archive.store, archive.arena, &query, &found, &err));
-    assert_int_equal(err.code, KR_LIMIT);
-    query.skip = 200000 - KR_POSTS_DEEP;
-    assert_true(
-        kr_store_posts(archive.store, archive.arena, &query, &found, &err));
-    query.skip = KR_POSTS_DEEP;
-    assert_true(
-        kr_store_posts(archive.store, archive.arena, &query, &found, &err));
-}
-
-static void
 other_orders_are_by_id_slug_and_title(void **state)
 {
     (void)state;
@@ -339,7 +316,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(all_posts_come_newest_first_and_no_closed_one),
         CASE(a_part_is_the_same_from_either_end),
-        CASE(nothing_is_walked_to_too_deep),
         CASE(other_orders_are_by_id_slug_and_title),
         CASE(a_span_holds_what_certainly_lies_in_it),
         CASE(terms_of_one_kind_are_alternatives_of_several_all_needed),

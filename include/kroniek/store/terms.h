@@ -47,8 +47,8 @@ kr_store_terms(struct kr_store *store, struct kr_arena *arena,
                enum kr_taxonomy taxonomy, struct kr_terms *out,
                const char *const **initials, struct kr_err *err);
 
-/* The letters of a taxonomy and how many terms with posts stand under each,
- * counted by a walk along the terms: 50,000 of them in some tens of ms. */
+/* The letters of tags or authors (categories have none) and how many with posts
+ * stand under each, as kept. */
 KR_MUST_CHECK bool
 kr_store_initials(struct kr_store *store, struct kr_arena *arena,
                   enum kr_taxonomy taxonomy, struct kr_initials *out,

@@ -1,4 +1,0 @@
--- Reader. The same as keys_term from the other end: oldest first.
-SELECT article FROM listing WHERE term = :term
-ORDER BY latest, earliest, seat, article
-LIMIT :size OFFSET :skip;

@@ -1,0 +1,3 @@
+-- A letter without terms is no row.   :taxonomy, :initial.
+DELETE FROM letter
+WHERE taxonomy = :taxonomy AND initial = :initial AND terms = 0;

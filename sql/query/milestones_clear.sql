@@ -1,0 +1,2 @@
+-- Forget all milestones.
+DELETE FROM milestone;

@@ -1,0 +1,2 @@
+-- How many milestones there are.   1 row.
+SELECT count(*) FROM milestone;
