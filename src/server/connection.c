@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include <sys/epoll.h>
@@ -45,13 +44,15 @@ watch(struct kr_connections *all, int how, int fd, uint32_t what, void *whose)
     return epoll_ctl(all->epoll, how, fd, &event) == 0;
 }
 
+/* From the call on it is another's. */
 static bool
 await(struct kr_connections *all, struct kr_connection *one, uint32_t what)
 {
-    int how = one->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    int how = one->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd = one->fd;
 
-    one->watched = true; /* from the call on it may be another's */
-    return watch(all, how, one->fd, what | EPOLLONESHOT, one);
+    one->watched = true;
+    atomic_store_explicit(&one->owned, false, memory_order_release);
+    return watch(all, how, fd, what | EPOLLONESHOT, one);
 }
 
 static void
@@ -198,7 +199,9 @@ add_connection(struct kr_connections *all, int fd)
 {
     struct kr_connection *one = kr_alloc(sizeof(*one));
 
-    *one = (struct kr_connection){ .fd = fd, .deadline.whose = one };
+    *one = (struct kr_connection){ .fd = fd,
+                                   .owned = true,
+                                   .deadline.whose = one };
     pthread_mutex_lock(&all->lock);
     one->next = all->first;
     if (one->next != NULL)
@@ -225,8 +228,8 @@ kr_connections_accept(struct kr_connections *all, int *error)
     bool failed =
         fd < 0 && errno != EAGAIN && errno != EINTR && errno != ECONNABORTED;
 
-    *error = failed && !all->accept_failed ? errno : 0;
-    all->accept_failed = failed;
+    *error = failed && !atomic_load(&all->accept_failed) ? errno : 0;
+    atomic_store(&all->accept_failed, failed);
     if (failed)
         accept_later(all);
     else

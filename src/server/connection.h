@@ -19,7 +19,9 @@
 #ifndef KRONIEK_SERVER_CONNECTION_H
 #define KRONIEK_SERVER_CONNECTION_H
 
+#include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,6 +45,7 @@ struct kr_patience {
 
 struct kr_connection {
     int fd;               /* -1: closed already */
+    _Atomic bool owned;   /* by a thread; else by the set, or a deadline */
     bool watched;         /* it is in the epoll set */
     bool keep;            /* another request may follow the answer that waits */
     int64_t since, until; /* it makes us wait; 0: it does not */
@@ -64,7 +67,7 @@ struct kr_connections {
     struct kr_deadlines looks;       /* half requests, the listening socket */
     struct kr_deadlines ends;        /* those whose answers wait */
     struct kr_deadline accept_again; /* of nobody */
-    bool accept_failed;              /* the last time; of who accepts */
+    _Atomic bool accept_failed;      /* the last time */
     int64_t armed;                   /* when the timer goes; INT64_MAX: never */
     size_t held;                     /* bytes of answers that wait */
     _Atomic size_t readers;          /* whose answers wait */
@@ -94,6 +97,14 @@ void kr_connections_close(struct kr_connections *all);
  */
 struct kr_connection *
 kr_connections_accept(struct kr_connections *all, int *error);
+
+/* Own ONE, of which the caller has taken an event. */
+static inline void
+kr_connection_own(struct kr_connection *one)
+{
+    assert(!atomic_load_explicit(&one->owned, memory_order_acquire));
+    atomic_store_explicit(&one->owned, true, memory_order_relaxed);
+}
 
 /*
  * What to do with a connection the caller owns; afterwards he does not.  But

@@ -263,8 +263,10 @@ take_events(struct worker *worker, const struct epoll_event *events, int count)
             take_caller(worker);
         else if (what == &loop->all)
             kr_connections_due(&loop->all);
-        else
+        else {
+            kr_connection_own(what);
             take_connection(worker, what);
+        }
     }
     return any;
 }
