@@ -2,9 +2,10 @@
 
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "kroniek/base/format.h"
 
 /*
  * Chunks double from 16 KiB to 1 MiB; a larger request gets a chunk of its own.
@@ -196,19 +197,17 @@ kr_arena_format(struct kr_arena *arena, const char *format, ...)
 {
     va_list values, again;
     char few[FORMATTED], *text;
-    int length;
+    size_t length;
 
     va_start(values, format);
     va_copy(again, values);
-    length = vsnprintf(few, sizeof(few), format, values);
+    length = kr_format_list(few, sizeof(few), format, values);
     va_end(values);
-    if (length < 0)
-        abort();
-    if ((size_t)length < sizeof(few)) {
-        text = kr_arena_bytes(arena, few, (size_t)length);
+    if (length < sizeof(few)) {
+        text = kr_arena_bytes(arena, few, length);
     } else {
-        text = take(arena, (size_t)length + 1);
-        (void)vsnprintf(text, (size_t)length + 1, format, again);
+        text = take(arena, length + 1);
+        (void)kr_format_list(text, length + 1, format, again);
     }
     va_end(again);
     return text;

@@ -1,11 +1,11 @@
 #include "kroniek/base/buf.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kroniek/base/arena.h"
+#include "kroniek/base/format.h"
 
 #define SMALLEST ((size_t)256)
 #define FORMATTED 128 /* bytes that are formatted once, not twice */
@@ -97,19 +97,17 @@ kr_buf_format(struct kr_buf *buf, const char *format, ...)
 {
     va_list values, again;
     char few[FORMATTED], *room;
-    int length;
+    size_t length;
 
     va_start(values, format);
     va_copy(again, values);
-    length = vsnprintf(few, sizeof(few), format, values);
+    length = kr_format_list(few, sizeof(few), format, values);
     va_end(values);
-    if (length < 0)
-        abort();
-    if ((size_t)length < sizeof(few)) {
-        kr_buf_bytes(buf, few, (size_t)length);
-    } else if ((room = kr_buf_room(buf, (size_t)length)) != NULL) {
-        (void)vsnprintf(room, (size_t)length + 1, format, again);
-        buf->length += (size_t)length;
+    if (length < sizeof(few)) {
+        kr_buf_bytes(buf, few, length);
+    } else if ((room = kr_buf_room(buf, length)) != NULL) {
+        (void)kr_format_list(room, length + 1, format, again);
+        buf->length += length;
     }
     va_end(again);
 }
