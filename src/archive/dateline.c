@@ -1,8 +1,8 @@
 #include "kroniek/archive/dateline.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "archive/digits.h"
 #include "kroniek/base/err.h"
 
 #define DAY_SECONDS ((int64_t)86400)
@@ -58,20 +58,31 @@ precision_of(struct kr_date first, struct kr_date last)
     return KR_PRECISION_INTERVAL;
 }
 
+/* DATE as "YYYY-MM-DD". */
+static char *
+write_day(char *at, struct kr_date date)
+{
+    at = kr_put_digits(at, date.year, 4);
+    *at++ = '-';
+    at = kr_put_digits(at, date.month, 2);
+    *at++ = '-';
+    return kr_put_digits(at, date.day, 2);
+}
+
 static void
 write_edtf(struct kr_dateline *date, struct kr_date first, struct kr_date last)
 {
-    const int length = date->precision == KR_PRECISION_YEAR    ? 4
-                       : date->precision == KR_PRECISION_MONTH ? 7
-                                                               : 10;
+    char *end = write_day(date->edtf, first);
 
-    (void)snprintf(date->edtf, sizeof(date->edtf),
-                   "%04u-%02u-%02u/%04u-%02u-%02u",
-                   (unsigned)first.year % 10000, (unsigned)first.month % 100,
-                   (unsigned)first.day % 100, (unsigned)last.year % 10000,
-                   (unsigned)last.month % 100, (unsigned)last.day % 100);
-    if (date->precision != KR_PRECISION_INTERVAL)
-        date->edtf[length] = '\0';
+    if (date->precision == KR_PRECISION_YEAR)
+        end = date->edtf + 4;
+    else if (date->precision == KR_PRECISION_MONTH)
+        end = date->edtf + 7;
+    else if (date->precision == KR_PRECISION_INTERVAL) {
+        *end++ = '/';
+        end = write_day(end, last);
+    }
+    *end = '\0';
 }
 
 struct kr_dateline

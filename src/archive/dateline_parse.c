@@ -1,8 +1,11 @@
 #include "kroniek/archive/dateline.h"
 
-#include <stdio.h>
+#include <string.h>
 
+#include "archive/digits.h"
+#include "kroniek/base/attr.h"
 #include "kroniek/base/err.h"
+#include "kroniek/base/format.h"
 
 #define DAY_SECONDS ((int64_t)86400)
 
@@ -92,7 +95,8 @@ take_offset(struct reader *reader, struct clock *clock)
     if (reader->rest.length == 0)
         return true;
     if (take(reader, 'Z') || take(reader, 'z')) {
-        (void)snprintf(clock->offset, sizeof(clock->offset), "Z");
+        clock->offset[0] = 'Z';
+        clock->offset[1] = '\0';
         return true;
     }
     if (!take(reader, '+')) {
@@ -105,8 +109,8 @@ take_offset(struct reader *reader, struct clock *clock)
     if ((take(reader, ':') || reader->rest.length > 0) &&
         !take_number(reader, 2, "offset minute", 0, 59, &minutes))
         return false;
-    (void)snprintf(clock->offset, sizeof(clock->offset), "%c%02u:%02u", sign,
-                   (unsigned)hours % 100, (unsigned)minutes % 100);
+    (void)kr_format(clock->offset, sizeof(clock->offset), "%c%02u:%02u", sign,
+                    (unsigned)hours % 100, (unsigned)minutes % 100);
     return true;
 }
 
@@ -135,6 +139,27 @@ take_clock(struct reader *reader, struct clock *clock)
     return take_offset(reader, clock);
 }
 
+/* DATE and CLOCK as "YYYY-MM-DDThh:mm:ss" and the offset. */
+static void
+write_moment(char *at, struct kr_date date, const struct clock *clock)
+{
+    const struct {
+        int number;
+        char behind;
+    } parts[] = {
+        { date.month, '-' },    { date.day, 'T' },      { clock->hour, ':' },
+        { clock->minute, ':' }, { clock->second, ' ' },
+    };
+
+    at = kr_put_digits(at, date.year, 4);
+    *at++ = '-';
+    for (size_t i = 0; i < KR_COUNT(parts); i++) {
+        at = kr_put_digits(at, parts[i].number, 2);
+        *at++ = parts[i].behind;
+    }
+    memcpy(at - 1, clock->offset, sizeof(clock->offset));
+}
+
 static struct kr_dateline
 moment(struct kr_date date, const struct clock *clock, enum kr_basis basis)
 {
@@ -144,12 +169,7 @@ moment(struct kr_date date, const struct clock *clock, enum kr_basis basis)
 
     out.earliest = out.latest = day * DAY_SECONDS + clock->hour * 3600 +
                                 clock->minute * 60 + clock->second;
-    (void)snprintf(out.edtf, sizeof(out.edtf),
-                   "%04u-%02u-%02uT%02u:%02u:%02u%s",
-                   (unsigned)date.year % 10000, (unsigned)date.month % 100,
-                   (unsigned)date.day % 100, (unsigned)clock->hour % 100,
-                   (unsigned)clock->minute % 100, (unsigned)clock->second % 100,
-                   clock->offset);
+    write_moment(out.edtf, date, clock);
     return out;
 }
 

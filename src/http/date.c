@@ -1,10 +1,10 @@
 #include "kroniek/http/date.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "kroniek/base/attr.h"
+#include "kroniek/base/format.h"
 
 static const char days[7][4] = {
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"
@@ -31,10 +31,11 @@ kr_http_date_write(int64_t seconds, char out[KR_HTTP_DATE_SIZE])
     gmtime_r(&time, &tm);
     day = (unsigned)tm.tm_mday;
     year = (unsigned)(tm.tm_year + 1900);
-    snprintf(out, KR_HTTP_DATE_SIZE, "%.3s, %02u %.3s %04u %02u:%02u:%02u GMT",
-             days[tm.tm_wday], day % 100, months[tm.tm_mon], year % 10000,
-             (unsigned)tm.tm_hour % 100, (unsigned)tm.tm_min % 100,
-             (unsigned)tm.tm_sec % 100);
+    (void)kr_format(out, KR_HTTP_DATE_SIZE,
+                    "%.3s, %02u %.3s %04u %02u:%02u:%02u GMT", days[tm.tm_wday],
+                    day % 100, months[tm.tm_mon], year % 10000,
+                    (unsigned)tm.tm_hour % 100, (unsigned)tm.tm_min % 100,
+                    (unsigned)tm.tm_sec % 100);
 }
 
 /*
