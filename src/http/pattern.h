@@ -38,6 +38,7 @@ struct kr_pattern {
     struct kr_segment *segments;
     size_t count;
     bool slash;
+    const struct kr_pattern *next; /* of those written the same, in order */
 };
 
 /* Read ROUTE's pattern with the kinds and words of PLAN.  INVALID. */

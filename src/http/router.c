@@ -14,6 +14,18 @@ struct kr_router {
     unsigned methods; /* those of all rows */
 };
 
+/* Rows of one pattern know each other. */
+static void
+join_rows(struct kr_router *router)
+{
+    for (size_t i = 0; i < router->count; i++)
+        for (size_t k = i + 1; k < router->count; k++)
+            if (kr_pattern_same(&router->rows[i], &router->rows[k])) {
+                router->rows[i].next = &router->rows[k];
+                break;
+            }
+}
+
 bool
 kr_router_new(struct kr_arena *arena, const struct kr_router_plan *plan,
               const struct kr_router **out, struct kr_err *err)
@@ -32,6 +44,7 @@ kr_router_new(struct kr_arena *arena, const struct kr_router_plan *plan,
     if (router->count > 0)
         qsort(router->rows, router->count, sizeof(*router->rows),
               kr_pattern_compare);
+    join_rows(router);
     *out = router;
     return true;
 }
@@ -127,13 +140,11 @@ bool
 kr_router_knows(const struct kr_router *router, struct kr_str path)
 {
     struct params params = { 0 };
-    const struct kr_pattern *found = match(router, path, &params);
+    const struct kr_pattern *row = match(router, path, &params);
 
-    for (size_t i = 0; found != NULL && i < router->count; i++)
-        if (kr_pattern_same(&router->rows[i], found) &&
-            (router->rows[i].route->methods & KR_GET) != 0)
-            return true;
-    return false;
+    while (row != NULL && (row->route->methods & KR_GET) == 0)
+        row = row->next;
+    return row != NULL;
 }
 
 /* --- Methods and types --- */
@@ -150,17 +161,13 @@ wanted_method(const struct kr_request *req)
     return req->method == KR_HEAD ? KR_GET : (unsigned)req->method;
 }
 
+/* FOUND is the first row of its pattern, so all are behind it. */
 static struct offer
-offer_of(const struct kr_router *router, const struct kr_pattern *found,
-         unsigned method)
+offer_of(const struct kr_pattern *found, unsigned method)
 {
     struct offer offer = { 0 };
 
-    for (size_t i = 0; i < router->count; i++) {
-        const struct kr_pattern *row = &router->rows[i];
-
-        if (!kr_pattern_same(row, found))
-            continue;
+    for (const struct kr_pattern *row = found; row != NULL; row = row->next) {
         offer.methods |= row->route->methods;
         if ((row->route->methods & method) != 0)
             offer.types |= row->route->types;
@@ -169,17 +176,12 @@ offer_of(const struct kr_router *router, const struct kr_pattern *found,
 }
 
 static const struct kr_route *
-choose(const struct kr_router *router, const struct kr_pattern *found,
-       unsigned method, unsigned type)
+choose(const struct kr_pattern *found, unsigned method, unsigned type)
 {
-    for (size_t i = 0; i < router->count; i++) {
-        const struct kr_pattern *row = &router->rows[i];
-
-        if (kr_pattern_same(row, found) &&
-            (row->route->methods & method) != 0 &&
+    for (const struct kr_pattern *row = found; row != NULL; row = row->next)
+        if ((row->route->methods & method) != 0 &&
             (type == 0 || (row->route->types & type) != 0))
             return row->route;
-    }
     return found->route;
 }
 
@@ -226,7 +228,7 @@ kr_router_find(const struct kr_router *router, struct kr_str path,
 
     if (found == NULL)
         return answer_without_row(router, path, req, res);
-    offer = offer_of(router, found, method);
+    offer = offer_of(found, method);
     if ((offer.methods & method) == 0)
         return done(res,
                     req->method == KR_OPTIONS ? KR_NO_CONTENT
@@ -242,6 +244,6 @@ kr_router_find(const struct kr_router *router, struct kr_str path,
     memcpy(req->params, params.list, sizeof(req->params));
     req->param_count = params.count;
     res->type = type;
-    *route = choose(router, found, method, type);
+    *route = choose(found, method, type);
     return KR_ROUTE_FOUND;
 }
