@@ -58,10 +58,9 @@ async function main() {
         source: fileURLToPath(new URL('../..', import.meta.url)),
         run: join(resolve(state), 'run'),
         port: Number(process.env.KRONIEK_BENCH_PORT ?? PORT) });
-    const leave = async (status) => {
-        await stand.end();
-        process.exit(status);
-    };
+    let leaving; /* what fails while all is ended is no news */
+    const leave = (status) => leaving ??= stand.end()
+        .then(() => process.exit(status));
 
     for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15],
         ['SIGHUP', 1]])
@@ -71,7 +70,9 @@ async function main() {
         await { serving, growth, load }[words.verb](stand, resolve(state),
             words);
     } catch (error) {
-        console.error(`bench: ${error.stack ?? error}`);
+        if (leaving === undefined)
+            console.error(`bench: ${error.constructor === Error ?
+                error.message : error.stack}`);
         return leave(2);
     }
     return leave(0);

@@ -67,7 +67,8 @@ async function measure(stand, set, aim) {
 
     if (fault !== null)
         throw new Error(`${nameOf(set)} ${aim.kind}: ${fault}`);
-    return { ...measured, web, server };
+    return { ...measured, web, server,
+        work: measured.client + web + server };
 }
 
 /* Whether the last request was answered from the page cache: "hit", "made". */
@@ -91,20 +92,27 @@ async function playRound(stand, measured, round, rounds, lastLine) {
     }
 }
 
-function resultOf(set, aim, aims) {
-    const of = (name) => aim.runs.map((run) => run[name]);
+/* What RUNS came to beside OTHERS, by turns; `work` is how much less they had. */
+function besides(runs, others) {
+    const of = (list, name) => list.map((run) => run[name]);
+
+    return { rate: summary(ratios(of(runs, 'rate'), of(others, 'rate'))),
+        p99: summary(ratios(of(runs, 'p99'), of(others, 'p99'))),
+        work: summary(ratios(of(others, 'work'), of(runs, 'work'))) };
+}
+
+function resultOf(aim, aims) {
+    const of = (name) => summary(aim.runs.map((run) => run[name]));
     const to = (kind) => {
         const other = aims.find((one) => one.kind === kind);
         return other === undefined || other === aim ? null :
-            { rate: summary(ratios(of('rate'), other.runs.map((run) =>
-                run.rate))),
-            p99: summary(ratios(of('p99'), other.runs.map((run) => run.p99))) };
+            besides(aim.runs, other.runs);
     };
 
     return { kind: aim.kind, path: aim.path, bytes: aim.bytes,
-        cache: aim.cache ?? null, rate: summary(of('rate')),
-        p50: summary(of('p50')), p99: summary(of('p99')),
-        processor: { nginx: summary(of('web')), server: summary(of('server')) },
+        cache: aim.cache ?? null, rate: of('rate'), p50: of('p50'),
+        p99: of('p99'), processor: { nginx: of('web'), server: of('server'),
+            client: of('client'), all: of('work') },
         toStatic: to('static'), toPlain: to('plain'), toLimit: to('limit') };
 }
 
@@ -132,5 +140,5 @@ export async function play(stand, servers, sets, pages, answers, lastLine) {
     return measured.map(({ set, aims }) => ({ name: nameOf(set),
         page: set.page, coding: set.coding, connections: set.connections,
         unchanged: set.unchanged ?? false, seconds: set.seconds,
-        kinds: aims.map((aim) => resultOf(set, aim, aims)) }));
+        kinds: aims.map((aim) => resultOf(aim, aims)) }));
 }

@@ -77,10 +77,11 @@ function print(results, promises) {
         '>requests/s', '>p50 ms', '>p99 ms', '>to static', '>to limit',
         '>nginx us', '>server us', 'cache'], rows));
     console.log('\nMedians of rounds by turns (least..most); ratios within ' +
-        'each round; us: of a processor,\na request.\n');
+        'each round; us: of a processor,\na request.  By processor: the ratio of ' +
+        'what client, nginx and server used of one.\n');
     if (promises.length > 0)
         console.log(tableOf(['', 'promised', '>measured', 'least..most',
-            'wanted', ''], promises.map(rowOf)));
+            '>by processor', 'wanted', ''], promises.map(rowOf)));
 }
 
 export async function serving(stand, state, { quick, only, articles }) {

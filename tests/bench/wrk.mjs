@@ -20,7 +20,8 @@ export function wordsOf({ url, connections, seconds, headers = {},
 
 /*
  * What wrk printed, by report.lua: requests, bytes, rate (a second), p50, p90,
- * p99, worst (ms), status (answers of 400 and more), failed (no whole answer).
+ * p99, worst (ms), status (answers of 400 and more), failed (no whole answer),
+ * client (microseconds of wrk's own, a request).
  */
 export function measuredOf(printed) {
     const found = /^measured (\{.*\})$/m.exec(printed);
@@ -34,6 +35,7 @@ export function measuredOf(printed) {
         rate: told.requests * 1e6 / told.microseconds,
         p50: told.p50 / 1e3, p90: told.p90 / 1e3, p99: told.p99 / 1e3,
         worst: told.worst / 1e3, status: told.status, failed: told.failed,
+        client: told.client / told.requests,
     };
 }
 

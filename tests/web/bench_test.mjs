@@ -17,13 +17,14 @@ import { expect, run, same } from './cases.mjs';
 const printed = `Running 1s test @ http://127.0.0.1:8460/
   1 threads and 32 connections
 measured {"requests":1000,"microseconds":500000,"bytes":300000,"p50":900,` +
-`"p90":1500,"p99":4000,"worst":9000,"status":0,"failed":0}
+`"p90":1500,"p99":4000,"worst":9000,"status":0,"failed":0,` +
+`"client":8000}
 `;
 const meant = { status: 200, wire: 300, connections: 32 };
 
 function kindOf(kind, toStatic, toLimit) {
     const of = (value) => value === undefined ? null :
-        { rate: summary([value]), p99: summary([2]) };
+        { rate: summary([value]), p99: summary([2]), work: summary([0.9]) };
 
     return { kind, bytes: 300, toStatic: of(toStatic), toLimit: of(toLimit) };
 }
