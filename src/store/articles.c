@@ -73,6 +73,7 @@ kr_store_article(struct kr_store *store, struct kr_arena *arena,
     if (kr_stmt_row(stmt)) {
         article = kr_arena_alloc(arena, sizeof(*article));
         kr_row_article(stmt, arena, article);
+        article->seat = kr_row_article_seat(stmt);
     }
     if (!kr_stmt_end(stmt, err))
         return false;
@@ -146,12 +147,16 @@ kr_store_source_id(struct kr_store *store, struct kr_arena *arena,
 
 static bool
 neighbour(struct kr_store *store, enum kr_sql which, struct kr_arena *arena,
-          int64_t article, const struct kr_link **out, struct kr_err *err)
+          const struct kr_article *article, const struct kr_link **out,
+          struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, which);
 
     *out = NULL;
-    kr_stmt_int(stmt, ":id", article);
+    kr_stmt_int(stmt, ":latest", article->date.latest);
+    kr_stmt_int(stmt, ":earliest", article->date.earliest);
+    kr_stmt_int(stmt, ":seat", article->seat);
+    kr_stmt_int(stmt, ":id", article->id);
     if (kr_stmt_row(stmt)) {
         struct kr_link *link = kr_arena_alloc(arena, sizeof(*link));
 
@@ -167,9 +172,8 @@ kr_store_neighbours(struct kr_store *store, struct kr_arena *arena,
                     const struct kr_link **older, const struct kr_link **newer,
                     struct kr_err *err)
 {
-    return neighbour(store, KR_SQL_LINK_OLDER, arena, article->id, older,
-                     err) &&
-           neighbour(store, KR_SQL_LINK_NEWER, arena, article->id, newer, err);
+    return neighbour(store, KR_SQL_LINK_OLDER, arena, article, older, err) &&
+           neighbour(store, KR_SQL_LINK_NEWER, arena, article, newer, err);
 }
 
 bool

@@ -26,7 +26,8 @@ enum { /* columns of article_full and article_brief */
        A_REVISIONS,
        A_HTML,
        A_MADE,
-       A_UID
+       A_UID,
+       A_SEAT /* of article_by_slug */
 };
 
 enum { L_ID, L_SLUG, L_TITLE, L_EDTF, L_BASIS, L_KIND };
@@ -91,6 +92,12 @@ kr_row_article(struct kr_stmt *stmt, struct kr_arena *arena,
         .made = kr_stmt_get_int(stmt, A_MADE),
         .uid = kr_stmt_get_text(stmt, A_UID, arena),
     };
+}
+
+int64_t
+kr_row_article_seat(struct kr_stmt *stmt)
+{
+    return kr_stmt_get_int(stmt, A_SEAT);
 }
 
 void

@@ -13,6 +13,9 @@ struct kr_stmt;
 void kr_row_article(struct kr_stmt *stmt, struct kr_arena *arena,
                     struct kr_article *out);
 
+/* What article_by_slug has besides. */
+int64_t kr_row_article_seat(struct kr_stmt *stmt);
+
 /* Shape article_link. */
 void
 kr_row_link(struct kr_stmt *stmt, struct kr_arena *arena, struct kr_link *out);

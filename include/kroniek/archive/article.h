@@ -94,6 +94,7 @@ struct kr_article {
     enum kr_kind kind;
     const char *language; /* BCP 47; "" the archive's own */
     struct kr_dateline date;
+    int64_t seat; /* among posts of one moment, high is newer; read alone */
     struct kr_dateline modified;
     const char *excerpt;         /* plain text; "" none */
     struct kr_featured featured; /* all zero: none */

@@ -1,0 +1,2 @@
+-- Reader. From the first read on, see the archive as it is then.
+BEGIN;

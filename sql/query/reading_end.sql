@@ -1,0 +1,2 @@
+-- Reader. See again what others commit.
+COMMIT;
