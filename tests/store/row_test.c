@@ -28,7 +28,7 @@ static const struct shape {
       "excerpt featured_src featured_alt featured_width featured_height "
       "withdrawn_on withdrawn_why revisions html made uid " },
     { "shape article_link", "id slug title edtf basis kind status " },
-    { "hape term.", "id taxonomy name path posts initial " },
+    { "hape term.", "id taxonomy name path posts " },
 };
 
 static const char *
