@@ -21,6 +21,7 @@ struct shard {
     struct kr_page **buckets;
     size_t bucket_count, page_count;
     struct kr_page *hands[KR_PAGE_PARTS]; /* in each ring; NULL: it is empty */
+    _Atomic size_t used[KR_PAGE_PARTS];   /* bytes */
     char apart[64]; /* from the next: each has lines of its own */
 };
 
@@ -28,7 +29,6 @@ struct kr_page_cache {
     uint64_t seed[2];
     _Atomic size_t limit;
     _Atomic size_t used[KR_PAGE_PARTS];
-    _Atomic unsigned sweep; /* whose turn it is to lose a page */
     struct shard shards[SHARDS];
 };
 
@@ -140,7 +140,8 @@ kr_page_cache_hash(const struct kr_page_cache *cache, struct kr_str path)
     }
     word = 0;
     memcpy(&word, path.data + i, path.length - i);
-    return mix(hash ^ word, cache->seed[1] ^ 0xd1b54a32d192ed03U);
+    hash = mix(hash ^ word, cache->seed[1] ^ 0xd1b54a32d192ed03U);
+    return mix(hash ^ cache->seed[0], 0xa0761d6478bd642fU);
 }
 
 static struct shard *
@@ -198,6 +199,15 @@ grow(struct shard *shard)
     free(old);
 }
 
+/* MORE bytes, or less by what wraps around. */
+static void
+count(struct kr_page_cache *cache, struct shard *shard, enum kr_page_part part,
+      size_t more)
+{
+    atomic_fetch_add_explicit(&cache->used[part], more, memory_order_relaxed);
+    atomic_fetch_add_explicit(&shard->used[part], more, memory_order_relaxed);
+}
+
 /* Behind the hand: the last it comes to. */
 static void
 enter(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page)
@@ -219,7 +229,7 @@ enter(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page)
         page->before->behind = page->behind->before = page;
     }
     page->size = kr_page_size(page) + 2 * sizeof(*bucket);
-    atomic_fetch_add(&cache->used[page->part], page->size);
+    count(cache, shard, page->part, page->size);
 }
 
 static void
@@ -236,7 +246,7 @@ take_out(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page)
         *hand = page->behind == page ? NULL : page->behind;
     page->before->behind = page->behind;
     page->behind->before = page->before;
-    atomic_fetch_sub(&cache->used[page->part], page->size);
+    count(cache, shard, page->part, 0 - page->size);
 }
 
 /* The next page of PART nobody asked for lately; NULL: there is none here. */
@@ -257,16 +267,27 @@ sweep_one(struct kr_page_cache *cache, struct shard *shard,
     return page;
 }
 
+/* Were they to lose a page in turn, the empty would lose what is asked for. */
+static struct shard *
+fullest(struct kr_page_cache *cache, enum kr_page_part part)
+{
+    struct shard *found = &cache->shards[0];
+
+    for (int i = 1; i < SHARDS; i++)
+        if (atomic_load_explicit(&cache->shards[i].used[part],
+                                 memory_order_relaxed) >
+            atomic_load_explicit(&found->used[part], memory_order_relaxed))
+            found = &cache->shards[i];
+    return found;
+}
+
 static void
 sweep(struct kr_page_cache *cache, enum kr_page_part part)
 {
     size_t limit = part_limit(cache, part);
 
-    while (atomic_load(&cache->used[part]) > limit) {
-        unsigned turn = atomic_fetch_add(&cache->sweep, 1) % SHARDS;
-
-        kr_page_free(sweep_one(cache, &cache->shards[turn], part));
-    }
+    while (atomic_load(&cache->used[part]) > limit)
+        kr_page_free(sweep_one(cache, fullest(cache, part), part));
 }
 
 void
@@ -406,7 +427,7 @@ page_of(struct shard *shard, uint64_t hash, const struct kr_parcel *plain)
 
 /* What CODED takes the place of; NULL when there was none. */
 static struct kr_parcel *
-exchange(struct kr_page_cache *cache, struct kr_page *page,
+exchange(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page,
          enum kr_coding coding, struct kr_parcel *coded)
 {
     struct kr_parcel *before = page->parcels[coding];
@@ -415,7 +436,7 @@ exchange(struct kr_page_cache *cache, struct kr_page *page,
     kr_kept_join(&coded->kept);
     page->parcels[coding] = coded;
     page->size += more;
-    atomic_fetch_add(&cache->used[page->part], more);
+    count(cache, shard, page->part, more);
     return before;
 }
 
@@ -433,7 +454,7 @@ kr_page_cache_add(struct kr_page_cache *cache, struct kr_str path,
     page = page_of(shard, hash, plain);
     if (page != NULL) {
         if (coded != NULL && (well || page->parcels[coding] == NULL))
-            before = exchange(cache, page, coding, coded);
+            before = exchange(cache, shard, page, coding, coded);
         page->well[coding] = page->well[coding] || well;
     }
     pthread_mutex_unlock(&shard->lock);
