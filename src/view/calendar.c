@@ -104,7 +104,7 @@ day_from(const struct sheet *sheet, int number)
     int64_t posts = posts_on(sheet, number);
 
     date.day = number;
-    day.number = kr_arena_format(sheet->arena, "%d", number);
+    day.number = kr_say_digits(sheet->arena, number);
     day.current = sheet->date.day == number;
     day.plain = posts == 0;
     if (posts == 0)

@@ -259,8 +259,10 @@ kr_words_read(const char *name, struct kr_str text, struct kr_words **out,
     *words = (struct kr_words){ .arena = kr_arena_new() };
     ok = take_plural(words, name, file, err) &&
          take_words(words, name, file, err);
-    if (ok)
+    if (ok) {
         qsort(words->items, words->count, sizeof(*words->items), in_order);
+        kr_words_settle(words);
+    }
 out:
     if (file != NULL)
         end_file(file);

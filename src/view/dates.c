@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "view/words.h"
 
@@ -91,17 +90,11 @@ month_of_day(const struct kr_words *words, int month)
     return kr_word(words, day_months[month - 1]);
 }
 
-static const char *
-number(struct kr_arena *arena, int n)
-{
-    return kr_arena_format(arena, "%d", n);
-}
-
 const char *
 kr_say_date(struct kr_arena *arena, const struct kr_words *words,
             struct kr_date date)
 {
-    const char *year = number(arena, date.year);
+    const char *year = kr_say_digits(arena, date.year);
 
     if (date.month == 0)
         return year;
@@ -110,7 +103,7 @@ kr_say_date(struct kr_arena *arena, const struct kr_words *words,
                       kr_say_month_name(words, date.month), "year", year, NULL);
     return kr_say(arena, words, W("date", "{month} {day}, {year}"), "month",
                   month_of_day(words, date.month), "day",
-                  number(arena, date.day), "year", year, NULL);
+                  kr_say_digits(arena, date.day), "year", year, NULL);
 }
 
 const char *
@@ -119,7 +112,7 @@ kr_say_day(struct kr_arena *arena, const struct kr_words *words,
 {
     return kr_say(arena, words, W("date", "{month} {day}"), "month",
                   month_of_day(words, date.month), "day",
-                  number(arena, date.day), NULL);
+                  kr_say_digits(arena, date.day), NULL);
 }
 
 const char *
@@ -131,8 +124,8 @@ kr_say_weekday(struct kr_arena *arena, const struct kr_words *words,
     return kr_say(arena, words, W("date", "{weekday}, {month} {day}, {year}"),
                   "weekday", kr_word(words, weekdays[weekday - 1]), "month",
                   month_of_day(words, date.month), "day",
-                  number(arena, date.day), "year", number(arena, date.year),
-                  NULL);
+                  kr_say_digits(arena, date.day), "year",
+                  kr_say_digits(arena, date.year), NULL);
 }
 
 const char *
@@ -141,9 +134,9 @@ kr_say_between(struct kr_arena *arena, const struct kr_words *words,
 {
     const char *month = month_of_day(words, first.month);
     const char *last_month = month_of_day(words, last.month);
-    const char *day = number(arena, first.day);
-    const char *last_day = number(arena, last.day);
-    const char *year = number(arena, first.year);
+    const char *day = kr_say_digits(arena, first.day);
+    const char *last_day = kr_say_digits(arena, last.day);
+    const char *year = kr_say_digits(arena, first.year);
 
     if (first.year != last.year)
         return kr_say(arena, words, W("date", "between {first} and {last}"),

@@ -224,12 +224,14 @@ kr_plural_parse(struct kr_str header, struct kr_plural *out, struct kr_err *err)
     out->forms = forms.data[0] - '0';
     memcpy(out->expression, expression.data, expression.length);
     out->expression[expression.length] = '\0';
-    for (n = 0; n < 200; n++)
+    for (n = 0; n < KR_PLURAL_KNOWN; n++) {
         if (!evaluate(out->expression, n, &form) ||
             form >= (uint64_t)out->forms)
             return kr_fail(err, KR_INVALID,
                            "Plural-Forms: '%s' has no form for %d",
                            out->expression, (int)n);
+        out->known[n] = (unsigned char)form;
+    }
     return true;
 }
 
@@ -238,6 +240,8 @@ kr_plural_form(const struct kr_plural *plural, uint64_t n)
 {
     uint64_t form;
 
+    if (n < KR_PLURAL_KNOWN)
+        return plural->known[n];
     if (!evaluate(plural->expression, n, &form) ||
         form >= (uint64_t)plural->forms)
         return plural->forms - 1;

@@ -15,10 +15,12 @@ struct kr_err;
 
 #define KR_PLURAL_MAX 6          /* forms; Arabic has that many */
 #define KR_PLURAL_EXPRESSION 512 /* bytes */
+#define KR_PLURAL_KNOWN 200      /* numbers tried when it is read, and kept */
 
 struct kr_plural {
     int forms; /* 1-KR_PLURAL_MAX */
     char expression[KR_PLURAL_EXPRESSION];
+    unsigned char known[KR_PLURAL_KNOWN]; /* the forms for 0, 1, 2, … */
 };
 
 /* INVALID: what is wrong with the header, or the expression. */

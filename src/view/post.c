@@ -107,7 +107,7 @@ keywords_of(struct kr_arena *arena, const struct kr_article *article)
 static const char *
 pixels(struct kr_arena *arena, int n)
 {
-    return n > 0 ? kr_arena_format(arena, "%d", n) : "";
+    return n > 0 ? kr_say_digits(arena, n) : "";
 }
 
 /* That we lack the picture, and how large it was. */

@@ -6,6 +6,7 @@
 
 #include "kroniek/archive/dateline.h"
 #include "kroniek/base/arena.h"
+#include "kroniek/base/str.h"
 #include "view/dates.h"
 #include "view/words.h"
 
@@ -26,7 +27,8 @@ words_of(struct kr_arena *arena, const struct kr_dateline *date,
         return kr_say_date(arena, words, day);
     return kr_say(arena, words, W("date", "{date}, {time}"), "date",
                   kr_say_date(arena, words, day), "time",
-                  kr_arena_format(arena, "%.5s", date->edtf + 11), NULL);
+                  kr_str_keep(kr_str_upto(kr_str(date->edtf + 11), 5), arena),
+                  NULL);
 }
 
 static const char *

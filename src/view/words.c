@@ -2,13 +2,17 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/base/eight.h"
 #include "kroniek/base/err.h"
 #include "view/words_own.h"
 
 #define SAID_MAX 8192 /* bytes of one word with its values */
+#define FEW 256       /* bytes of most of them */
+#define DIGITS 20     /* of a number, with its sign */
 
 void
 kr_words_free(struct kr_words *words)
@@ -31,17 +35,47 @@ kr_words_key(const struct kr_words *words, size_t i)
     return words->items[i].key;
 }
 
-static int
-by_key(const void *a, const void *b)
+static size_t
+hash_of(const char *key)
 {
-    return strcmp(a, ((const struct word *)b)->key);
+    size_t length = strlen(key);
+    uint64_t hash = length, eight = 0;
+
+    for (; length >= sizeof(eight); key += 8, length -= 8) {
+        hash = (hash ^ kr_eight(key)) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    memcpy(&eight, key, length);
+    return (size_t)(((hash ^ eight) * UINT64_C(0x9E3779B97F4A7C15)) >> 32);
 }
 
 static const struct word *
 find(const struct kr_words *words, const char *key)
 {
-    return bsearch(key, words->items, words->count, sizeof(*words->items),
-                   by_key);
+    size_t at = hash_of(key) & words->mask;
+
+    while (words->slots[at] != NULL && strcmp(words->slots[at]->key, key) != 0)
+        at = (at + 1) & words->mask;
+    return words->slots[at];
+}
+
+void
+kr_words_settle(struct kr_words *words)
+{
+    size_t slots = 8;
+
+    while (slots < 2 * words->count)
+        slots *= 2;
+    words->mask = slots - 1;
+    words->slots = kr_arena_array(words->arena, slots, sizeof(*words->slots));
+    for (size_t i = 0; i < words->count; i++) {
+        size_t at = hash_of(words->items[i].key) & words->mask;
+
+        while (words->slots[at] != NULL)
+            at = (at + 1) & words->mask;
+        words->slots[at] = &words->items[i];
+    }
+    words->thousands = kr_word(words, W("number", ","));
 }
 
 bool
@@ -67,7 +101,7 @@ kr_word(const struct kr_words *words, const char *key)
     return word != NULL ? word->forms[0] : plain(key);
 }
 
-/* The value of place NAME among PAIRS, or NULL. */
+/* The value of place NAME among PAIRS, or "". */
 static const char *
 value_of(struct kr_str name, va_list pairs)
 {
@@ -78,47 +112,87 @@ value_of(struct kr_str name, va_list pairs)
     while (found == NULL && (key = va_arg(copy, const char *)) != NULL) {
         value = va_arg(copy, const char *);
         if (kr_str_is(name, key))
-            found = value != NULL ? value : "";
+            found = value;
     }
     va_end(copy);
-    return found;
+    return found != NULL ? found : "";
+}
+
+/* What is being said: mostly so few bytes that they need no buffer. */
+struct saying {
+    char few[FEW];
+    size_t length; /* of those */
+    struct kr_buf many;
+    bool spilled; /* they are all in there */
+};
+
+static void
+start(struct saying *saying) /* `few` is not worth clearing */
+{
+    saying->length = 0;
+    saying->many = KR_BUF(SAID_MAX);
+    saying->spilled = false;
+}
+
+static void
+utter(struct saying *saying, const char *text, size_t length)
+{
+    if (!saying->spilled && length <= FEW - saying->length) {
+        memcpy(saying->few + saying->length, text, length);
+        saying->length += length;
+        return;
+    }
+    if (!saying->spilled)
+        kr_buf_bytes(&saying->many, saying->few, saying->length);
+    saying->spilled = true;
+    kr_buf_bytes(&saying->many, text, length);
+}
+
+static const char *
+said(struct saying *saying, struct kr_arena *arena)
+{
+    const char *kept = saying->spilled
+                           ? kr_buf_keep(&saying->many, arena).data
+                           : kr_arena_bytes(arena, saying->few, saying->length);
+
+    kr_buf_free(&saying->many);
+    return kept;
 }
 
 static const char *
 fill(struct kr_arena *arena, const char *form, const char *count, va_list pairs)
 {
-    struct kr_buf said = KR_BUF(SAID_MAX);
+    struct saying saying;
     struct kr_str rest = kr_str(form), name;
-    const char *value, *kept;
+    const char *value;
     size_t at;
 
+    start(&saying);
     while ((at = kr_str_find(rest, '{')) < rest.length) {
-        kr_buf_str(&said, kr_str_upto(rest, at));
+        utter(&saying, rest.data, at);
         rest = kr_str_from(rest, at + 1);
         name = kr_str_upto(rest, kr_str_find(rest, '}'));
         rest = kr_str_from(rest, name.length + 1);
         value = count != NULL && kr_str_is(name, "count")
                     ? count
                     : value_of(name, pairs);
-        kr_buf_text(&said, value != NULL ? value : "");
+        utter(&saying, value, strlen(value));
     }
-    kr_buf_str(&said, rest);
-    kept = kr_buf_keep(&said, arena).data;
-    kr_buf_free(&said);
-    return kept;
+    utter(&saying, rest.data, rest.length);
+    return said(&saying, arena);
 }
 
 const char *
 kr_say(struct kr_arena *arena, const struct kr_words *words, const char *key,
        ...)
 {
-    const char *said;
+    const char *text;
     va_list pairs;
 
     va_start(pairs, key);
-    said = fill(arena, kr_word(words, key), NULL, pairs);
+    text = fill(arena, kr_word(words, key), NULL, pairs);
     va_end(pairs);
-    return said;
+    return text;
 }
 
 const char *
@@ -126,7 +200,7 @@ kr_say_count(struct kr_arena *arena, const struct kr_words *words,
              const char *key, int64_t count, ...)
 {
     const struct word *word = find(words, key);
-    const char *form = plain(key), *said;
+    const char *form = plain(key), *text;
     int number;
     va_list pairs;
 
@@ -135,29 +209,52 @@ kr_say_count(struct kr_arena *arena, const struct kr_words *words,
         form = word->forms[number < word->count ? number : 0];
     }
     va_start(pairs, count);
-    said = fill(arena, form, kr_say_number(arena, words, count), pairs);
+    text = fill(arena, form, kr_say_number(arena, words, count), pairs);
     va_end(pairs);
-    return said;
+    return text;
+}
+
+/* NUMBER into DIGITS, from its end; where it begins. */
+static size_t
+write_digits(char digits[DIGITS], int64_t number)
+{
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    size_t at = DIGITS;
+
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    return at;
+}
+
+const char *
+kr_say_digits(struct kr_arena *arena, int64_t number)
+{
+    char digits[DIGITS];
+    size_t at = write_digits(digits, number);
+
+    return kr_arena_bytes(arena, digits + at, DIGITS - at);
 }
 
 const char *
 kr_say_number(struct kr_arena *arena, const struct kr_words *words,
               int64_t number)
 {
-    const char *mark = kr_word(words, W("number", ","));
-    struct kr_buf grouped = KR_BUF(128);
-    const char *digits = kr_arena_format(arena, "%lld", (long long)number);
-    const char *kept;
-    size_t left = strlen(digits);
+    char digits[DIGITS];
+    struct saying saying;
+    size_t at = write_digits(digits, number);
 
-    for (; *digits != '\0'; digits++, left--) {
-        kr_buf_char(&grouped, *digits);
-        if (*digits != '-' && left > 1 && left % 3 == 1)
-            kr_buf_text(&grouped, mark);
+    start(&saying);
+    for (; at < DIGITS; at++) {
+        size_t left = DIGITS - at;
+
+        utter(&saying, digits + at, 1);
+        if (digits[at] != '-' && left > 1 && left % 3 == 1)
+            utter(&saying, words->thousands, strlen(words->thousands));
     }
-    kept = kr_buf_keep(&grouped, arena).data;
-    kr_buf_free(&grouped);
-    return kept;
+    return said(&saying, arena);
 }
 
 /* Every place of FROM, "{name}", is in TO. */

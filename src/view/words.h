@@ -57,4 +57,7 @@ kr_say_count(struct kr_arena *arena, const struct kr_words *words,
 const char *kr_say_number(struct kr_arena *arena, const struct kr_words *words,
                           int64_t number);
 
+/* 1234 as "1234", for machines, and years and days. */
+const char *kr_say_digits(struct kr_arena *arena, int64_t number);
+
 #endif

@@ -20,6 +20,12 @@ struct kr_words {
     struct word *items;     /* sorted by key */
     size_t count;
     struct kr_plural plural;
+    const struct word **slots; /* by the hash of the key; NULL empty */
+    size_t mask;               /* of those, less one: a power of two */
+    const char *thousands;     /* the mark between them */
 };
+
+/* Make WORDS, all read and sorted, ready to be asked. */
+void kr_words_settle(struct kr_words *words);
 
 #endif
