@@ -1,6 +1,7 @@
 #include "kroniek/archive/permalink.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
@@ -212,7 +213,12 @@ const char *
 kr_address_absolute(struct kr_arena *arena,
                     const struct kr_addresses *addresses, const char *path)
 {
-    return kr_arena_format(arena, "%s%s", addresses->base_url, path);
+    const size_t base = strlen(addresses->base_url), rest = strlen(path);
+    char *address = kr_arena_alloc(arena, base + rest + 1);
+
+    memcpy(address, addresses->base_url, base);
+    memcpy(address + base, path, rest);
+    return address;
 }
 
 static bool

@@ -75,12 +75,19 @@ is_plain(char c, const char *others)
 static void
 encode(struct kr_buf *out, struct kr_str text, const char *others)
 {
+    static const char digits[] = "0123456789ABCDEF";
+    size_t start = 0;
+
     for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+
         if (is_plain(text.data[i], others))
-            kr_buf_char(out, text.data[i]);
-        else
-            kr_buf_format(out, "%%%02X", (unsigned char)text.data[i]);
+            continue;
+        kr_buf_bytes(out, text.data + start, i - start);
+        kr_buf_bytes(out, (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3);
+        start = i + 1;
     }
+    kr_buf_bytes(out, text.data + start, text.length - start);
 }
 
 void
