@@ -119,7 +119,17 @@ class BufEmitter : public ctemplate::ExpandEmitter
     void
     Emit(const char *s, size_t length) override
     {
-        kr_buf_bytes(buf_, s, length);
+        const size_t end = buf_->length + length;
+
+        /* A page comes in a thousand pieces: mostly there is room. */
+        if (end < buf_->length || end >= buf_->size || end > buf_->limit ||
+            buf_->full) {
+            kr_buf_bytes(buf_, s, length);
+            return;
+        }
+        memcpy(buf_->data + buf_->length, s, length);
+        buf_->data[end] = '\0';
+        buf_->length = end;
     }
 
   private:
@@ -225,9 +235,7 @@ class Shown : public TemplateDictionaryInterface
     bool
     IsHiddenSection(const TemplateString &name) const override
     {
-        const Shown *where;
-
-        return section(name, &where) == nullptr;
+        return section(name).field == nullptr;
     }
     bool
     IsUnhiddenSection(const TemplateString &name) const override
@@ -237,15 +245,12 @@ class Shown : public TemplateDictionaryInterface
     bool
     IsHiddenTemplate(const TemplateString &name) const override
     {
-        const Shown *where;
-
-        return partial(name, &where) == nullptr;
+        return partial(name).field == nullptr;
     }
     const char *
     GetIncludeTemplateName(const TemplateString &name, int) const override
     {
-        const Shown *where;
-        const Known *k = partial(name, &where);
+        const Known *k = partial(name).field;
 
         return k != nullptr ? k->what->file : "";
     }
@@ -272,41 +277,52 @@ class Shown : public TemplateDictionaryInterface
         return around_ != nullptr ? around_ : frame_;
     }
 
-    /* The field NAME that is shown, and the struct it is one of. */
-    const Known *
-    section(const TemplateString &name, const Shown **where) const
+    /* A field that is shown, and the struct it is one of; NULL none. */
+    struct Found {
+        const Known *field;
+        const Shown *where;
+    };
+
+    /* ctemplate asks whether NAME is shown, then of what: with the very same
+     * bytes, so that the second time nothing is looked for. */
+    const Found &
+    section(const TemplateString &name) const
     {
-        const Name wanted(name);
-
-        for (const Shown *s = this; s != nullptr; s = s->outwards()) {
-            const Known *k = s->find(wanted);
-
-            *where = s;
-            if (k != nullptr && k->what->file == nullptr &&
-                times_of(*k->what, s->base_) > 0)
-                return k;
-        }
-        return nullptr;
+        if (name.data() != asked_)
+            look_up(name, false);
+        return found_;
     }
-    const Known *
-    partial(const TemplateString &name, const Shown **where) const
+    const Found &
+    partial(const TemplateString &name) const
+    {
+        if (name.data() != asked_)
+            look_up(name, true);
+        return found_;
+    }
+    void
+    look_up(const TemplateString &name, bool partial) const
     {
         const Name wanted(name);
 
-        for (const Shown *s = this; s != nullptr; s = s->around_) {
+        asked_ = name.data();
+        found_ = { nullptr, nullptr };
+        for (const Shown *s = this; s != nullptr;
+             s = partial ? s->around_ : s->outwards()) {
             const Known *k = s->find(wanted);
 
-            *where = s;
-            if (k != nullptr && k->what->file != nullptr &&
-                times_of(*k->what, s->base_) > 0)
-                return k;
+            if (k != nullptr && (k->what->file != nullptr) == partial &&
+                times_of(*k->what, s->base_) > 0) {
+                found_ = { k, s };
+                break;
+            }
         }
-        return nullptr;
     }
 
     const Table *table_; /* NULL: a section without fields of its own */
     const void *base_;
     const Shown *around_, *frame_; /* NULL: none */
+    mutable const char *asked_ = nullptr;
+    mutable Found found_ = { nullptr, nullptr };
 };
 
 /*
@@ -335,6 +351,7 @@ class Shown::Each : public TemplateDictionaryInterface::Iterator
     {
         left_--;
         item_.base_ = next_;
+        item_.asked_ = nullptr;
         if (left_ > 0)
             next_ += size_;
         return item_;
@@ -382,19 +399,17 @@ thread_local Shown::Each::Spare Shown::Each::spare_;
 TemplateDictionaryInterface::Iterator *
 Shown::CreateTemplateIterator(const TemplateString &name) const
 {
-    const Shown *where;
-    const Known *k = partial(name, &where);
+    const Found &found = partial(name);
 
-    return new Each(*k, *where, nullptr);
+    return new Each(*found.field, *found.where, nullptr);
 }
 
 TemplateDictionaryInterface::Iterator *
 Shown::CreateSectionIterator(const TemplateString &name) const
 {
-    const Shown *where;
-    const Known *k = section(name, &where);
+    const Found &found = section(name);
 
-    return new Each(*k, *where, where);
+    return new Each(*found.field, *found.where, found.where);
 }
 
 } // namespace
