@@ -215,18 +215,19 @@ static size_t
 count_eights(struct shown *shown, struct kr_str text)
 {
     uint64_t before = shown->in_word ? 0 : 0x80; /* a blank stands there */
-    size_t at = 0;
+    size_t at = 0, words = 0, dense = 0;
 
     for (; text.length - at >= 8; at += 8) {
         uint64_t eight = htole64(kr_eight(text.data + at));
         uint64_t blanks = blanks_of(eight);
 
-        shown->words +=
-            count_tops(~blanks & KR_EIGHT_TOPS & (blanks << 8 | before));
+        words += count_tops(~blanks & KR_EIGHT_TOPS & (blanks << 8 | before));
         before = blanks >> 56;
-        for (int i = 0; kr_eight_beyond_ascii(eight) && i < 8; i++)
-            shown->dense += is_dense((unsigned char)text.data[at + (size_t)i]);
+        for (size_t i = 0; kr_eight_beyond_ascii(eight) && i < 8; i++)
+            dense += is_dense((unsigned char)text.data[at + i]);
     }
+    shown->words += words;
+    shown->dense += dense;
     shown->in_word = before == 0;
     return at;
 }

@@ -1,7 +1,7 @@
 /*
  * A body is rewritten by copying what stays.  What comes out is what rewriting
- * it tag by tag gives, which is done here as plainly as can be: of clean bodies,
- * of wild ones, and of both cut off anywhere.
+ * it tag by tag gives, which is done here as plainly as can be: of bodies that
+ * are clean, of wild ones, and of both cut off anywhere.
  */
 #include <setjmp.h>
 #include <stdarg.h>
