@@ -30,6 +30,7 @@ struct relating {
     const struct kr_article *article;
     struct candidate *items;
     size_t count;
+    size_t lists; /* that they come from */
 };
 
 static int64_t
@@ -44,7 +45,7 @@ add_all(struct relating *relating, struct kr_stmt *stmt, bool works,
 {
     int64_t before = 0;
 
-    kr_stmt_int(stmt, ":size", POSTS);
+    relating->lists++;
     while (relating->count < CANDIDATES && kr_stmt_row(stmt)) {
         struct candidate one = {
             .article = kr_stmt_get_int(stmt, 0),
@@ -62,29 +63,51 @@ add_all(struct relating *relating, struct kr_stmt *stmt, bool works,
     return kr_stmt_end(stmt, err);
 }
 
+struct rare { /* the works fewest others cite, these first */
+    int64_t works[WORKS], posts[WORKS];
+    size_t count;
+};
+
+/* Into its place among them; of equals the one cited first comes first. */
+static void
+keep_rare(struct rare *rare, int64_t work, int64_t posts)
+{
+    size_t place = rare->count;
+
+    if (posts > WORK_POSTS_MOST)
+        return;
+    for (size_t i = 0; i < rare->count; i++)
+        if (rare->works[i] == work)
+            return; /* cited twice by the article itself */
+    if (rare->count < WORKS)
+        rare->count++;
+    else if (rare->posts[--place] <= posts)
+        return;
+    for (; place > 0 && rare->posts[place - 1] > posts; place--) {
+        rare->works[place] = rare->works[place - 1];
+        rare->posts[place] = rare->posts[place - 1];
+    }
+    rare->works[place] = work;
+    rare->posts[place] = posts;
+}
+
 static bool
 add_by_works(struct relating *relating, struct kr_err *err)
 {
     struct kr_stmt *stmt =
-        kr_store_stmt(relating->store, KR_SQL_RARE_WORKS_OF_ARTICLE);
-    int64_t works[WORKS], posts[WORKS];
-    size_t count = 0;
+        kr_store_stmt(relating->store, KR_SQL_WORKS_OF_ARTICLE);
+    struct rare rare = { .count = 0 };
 
     kr_stmt_int(stmt, ":article", relating->article->id);
-    kr_stmt_int(stmt, ":most", WORK_POSTS_MOST);
-    kr_stmt_int(stmt, ":works", WORKS);
-    while (count < WORKS && kr_stmt_row(stmt)) {
-        works[count] = kr_stmt_get_int(stmt, 0);
-        posts[count++] = kr_stmt_get_int(stmt, 1);
-    }
+    while (kr_stmt_row(stmt))
+        keep_rare(&rare, kr_stmt_get_int(stmt, 1), kr_stmt_get_int(stmt, 2));
     if (!kr_stmt_end(stmt, err))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && works[i] == works[i - 1])
-            continue; /* cited twice by the article itself */
+    for (size_t i = 0; i < rare.count; i++) {
         stmt = kr_store_stmt(relating->store, KR_SQL_KEYS_CITING);
-        kr_stmt_int(stmt, ":work", works[i]);
-        if (!add_all(relating, stmt, true, posts[i], err))
+        kr_stmt_int(stmt, ":work", rare.works[i]);
+        kr_stmt_int(stmt, ":size", POSTS);
+        if (!add_all(relating, stmt, true, rare.posts[i], err))
             return false;
     }
     return true;
@@ -105,6 +128,8 @@ static bool
 add_by_tags(struct relating *relating, struct kr_err *err)
 {
     const struct kr_terms *tags = &relating->article->tags;
+    /* Then its newest posts are the answer, but for the article itself. */
+    const bool alone = relating->count == 0 && tags->count == 1;
     const struct kr_term **rarest =
         kr_arena_array(relating->arena, tags->count, sizeof(const void *));
 
@@ -117,6 +142,7 @@ add_by_tags(struct relating *relating, struct kr_err *err)
             kr_store_stmt(relating->store, KR_SQL_KEYS_LISTED);
 
         kr_stmt_int(stmt, ":term", rarest[i]->id);
+        kr_stmt_int(stmt, ":size", alone ? KR_RELATED_MOST + 1 : POSTS);
         if (!add_all(relating, stmt, false, rarest[i]->posts, err))
             return false;
     }
@@ -154,15 +180,15 @@ by_worth(const void *a, const void *b)
     return falling(x->article, y->article);
 }
 
-/* Each once, its scores added up; the best first. */
+/* Each once, its scores added up. */
 static void
-rank(struct relating *relating)
+join_equals(struct relating *relating)
 {
     struct candidate *all = relating->items;
     size_t kept = 0;
 
-    if (relating->count == 0)
-        return;
+    if (relating->count == 0 || relating->lists < 2)
+        return; /* in one list, each is once */
     qsort(all, relating->count, sizeof(*all), by_article);
     for (size_t i = 1; i < relating->count; i++) {
         if (all[kept].article == all[i].article) {
@@ -173,18 +199,41 @@ rank(struct relating *relating)
         }
     }
     relating->count = kept + 1;
-    qsort(all, relating->count, sizeof(*all), by_worth);
 }
 
-static bool
-fetch(struct relating *relating, int64_t id, struct kr_mention *out,
-      bool *found, struct kr_err *err)
+/* The ids of the MOST best, the best first; they are candidates no more. */
+static size_t
+take_best(struct relating *relating, int64_t *ids, size_t most)
 {
-    struct kr_stmt *stmt = kr_store_stmt(relating->store, KR_SQL_LINK_BY_ID);
+    struct candidate *all = relating->items;
+    size_t taken = 0;
 
-    kr_stmt_int(stmt, ":id", id);
-    if ((*found = kr_stmt_row(stmt)))
-        kr_row_mention(stmt, relating->arena, out);
+    for (; taken < most && relating->count > 0; taken++) {
+        size_t best = 0;
+
+        for (size_t i = 1; i < relating->count; i++)
+            if (by_worth(&all[i], &all[best]) < 0)
+                best = i;
+        ids[taken] = all[best].article;
+        all[best] = all[--relating->count];
+    }
+    return taken;
+}
+
+/* Those of the COUNT ids that are posts; a page that cites is none. */
+static bool
+fetch(struct relating *relating, const int64_t *ids, size_t count,
+      struct kr_mentions *out, struct kr_mention *items, struct kr_err *err)
+{
+    static const char *const names[KR_RELATED_MOST] = { ":first", ":second",
+                                                        ":third", ":fourth",
+                                                        ":fifth" };
+    struct kr_stmt *stmt = kr_store_stmt(relating->store, KR_SQL_LINKS_BY_ID);
+
+    for (size_t i = 0; i < KR_RELATED_MOST; i++)
+        kr_stmt_int(stmt, names[i], i < count ? ids[i] : 0);
+    while (out->count < KR_RELATED_MOST && kr_stmt_row(stmt))
+        kr_row_mention(stmt, relating->arena, &items[out->count++]);
     return kr_stmt_end(stmt, err);
 }
 
@@ -199,19 +248,16 @@ kr_store_related(struct kr_store *store, struct kr_arena *arena,
     };
     struct kr_mention *items =
         kr_arena_array(arena, KR_RELATED_MOST, sizeof(*items));
-    size_t count = 0;
+    int64_t ids[KR_RELATED_MOST];
+    size_t count;
 
+    *out = (struct kr_mentions){ .items = items };
     if (!add_by_works(&relating, err) || !add_by_tags(&relating, err))
         return false;
-    rank(&relating);
-    for (size_t i = 0; i < relating.count && count < KR_RELATED_MOST; i++) {
-        bool found;
-
-        if (!fetch(&relating, candidates[i].article, &items[count], &found,
-                   err))
+    join_equals(&relating);
+    while (out->count < KR_RELATED_MOST &&
+           (count = take_best(&relating, ids, KR_RELATED_MOST)) > 0)
+        if (!fetch(&relating, ids, count, out, items, err))
             return false;
-        count += found; /* a page that cites is no post */
-    }
-    *out = (struct kr_mentions){ items, count };
     return true;
 }
