@@ -13,8 +13,9 @@ import { memoryOf } from './process.mjs';
 import { figures, ratios, spread, summary } from './series.mjs';
 import { circumstances, countOf } from './serving.mjs';
 import { configured } from './stand.mjs';
-import { say, tableOf } from './table.mjs';
+import { markdownPage, printTables, say } from './table.mjs';
 
+const LEAST = 1000; /* articles */
 const ROUNDS = 5;
 const TIMES = 20; /* answers of each page in a round */
 const WALKED = 3000; /* different pages, to fill the cache of pages */
@@ -118,32 +119,32 @@ function resultsOf(archives) {
         }) }));
 }
 
-function print(archives, results) {
-    const columns = ['page', '', ...archives.flatMap(({ label }) =>
-        [`>${label}: us`, '>bytes']), ...archives.slice(1).flatMap(
-        ({ label }) => [`>${label}: ratio`, '>a byte'])];
-
-    console.log(tableOf(columns, results.map(({ name, fixed, rows }) => [name,
-        fixed ? '=' : '', ...rows.flatMap((row) =>
-            [figures(row.processor.median), row.bytes]),
-        ...rows.slice(1).flatMap((row) =>
-            [spread(row.ratio), row.perByte.median.toFixed(2)])])));
-    console.log(`\nMicroseconds of a processor for one answer without a cache; ` +
-        `ratio to ${archives[0].label}\n(least..most of ${ROUNDS} rounds by ` +
-        'turns); =: the same page in each archive; a byte: the ratio for\neach ' +
-        'byte of the page.\n');
+function tablesOf(archives, results) {
+    const others = archives.slice(1);
     const mib = (value) => `${figures(value)} MiB`;
-    console.log(tableOf(['archive', '>articles', '>database', '>a post',
-        '>imported', '>resident', '>own', '>files', '>cache full', '>own'],
+
+    return [[['page', '', ...archives.flatMap(({ label }) =>
+        [`>${label}: us`, '>bytes']), ...others.flatMap(({ label }) =>
+        [`>${label}: ratio`, '>a byte'])],
+    results.map(({ name, fixed, rows }) => [name, fixed ? '=' : '',
+        ...rows.flatMap((row) => [figures(row.processor.median), row.bytes]),
+        ...rows.slice(1).flatMap((row) =>
+            [spread(row.ratio), row.perByte.median.toFixed(2)])]),
+    'Microseconds of a processor for one answer without a cache; ratio to ' +
+        `${archives[0].label}\n(least..most of ${ROUNDS} rounds by turns); =: ` +
+        'the same page in each archive; a byte: the ratio for\neach byte of ' +
+        'the page.'],
+    [['archive', '>articles', '>database', '>a post', '>imported',
+        '>resident', '>own', '>files', '>cache full', '>own'],
     archives.map(({ label, articles, megabytes, rate, memory }) => [label,
         articles, mib(megabytes), `${figures(megabytes * 1024 / articles)} KiB`,
         rate === undefined ? '-' : `${rate.toFixed(0)}/s`,
         mib(memory.kinds.resident), mib(memory.kinds.own),
         mib(memory.kinds.files), mib(memory.full.resident),
-        mib(memory.full.own)])));
-    console.log('\nResident memory of kroniek-fcgi, two threads: after a page ' +
-        'of every kind, and once\nthe cache of pages is full; own: not of ' +
-        'files (the mapped database, the program).\n');
+        mib(memory.full.own)]),
+    'Resident memory of kroniek-fcgi, two threads: after a page of every ' +
+        `kind, and once up to\n${WALKED} others were asked for, as they are ` +
+        'and packed; own: not of files (the program,\nthe mapped database).']];
 }
 
 export async function growth(stand, state, { counts, archive: given }) {
@@ -151,6 +152,9 @@ export async function growth(stand, state, { counts, archive: given }) {
         given.length > 0 ? [1000] : [1000, 100000];
     const archives = [];
 
+    if (sizes.some((count) => count < LEAST))
+        throw new Error(`an archive has all kinds of pages from ${LEAST} ` +
+            'articles on');
     for (const count of [...sizes].sort((a, b) => a - b))
         archives.push(await archiveOf(stand, state, count));
     for (const words of given)
@@ -163,11 +167,15 @@ export async function growth(stand, state, { counts, archive: given }) {
             await timeOnce(stand, one);
     }
     const results = resultsOf(archives);
-    print(archives, results);
+    const tables = tablesOf(archives, results);
+
+    printTables(tables);
     await writeFile(join(state, 'growth.json'), `${JSON.stringify({ ...about,
         archives: archives.map(({ label, articles, megabytes, rate, memory }) =>
             ({ label, articles, megabytes, rate: rate ?? null, memory })),
         kinds: results }, null, 2)}\n`);
+    await writeFile(join(state, 'growth.md'),
+        markdownPage('./dev bench growth', about, tables));
     await writeFile(join(state, 'growth.svg'), growthPlot(results, about));
-    say(`wrote ${join(state, 'growth.json')} and growth.svg`);
+    say(`wrote growth.json, growth.md and growth.svg in ${state}`);
 }

@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { archiveOf, writePosts } from './archives.mjs';
-import { Committed, markOf, marking, newestIn } from './marks.mjs';
+import { Committed, EVERY, markOf, marking, newestIn } from './marks.mjs';
 import { figures } from './series.mjs';
 import { circumstances } from './serving.mjs';
-import { say, tableOf } from './table.mjs';
+import { markdownPage, printTables, say } from './table.mjs';
 import { measuredOf, wordsOf } from './wrk.mjs';
 
 const POSTS = 10000, QUICK_POSTS = 2000;
@@ -81,7 +81,7 @@ async function look(nginx, path, newest, seen) {
     const { status, text } = await get(nginx, path);
 
     seen.looks++;
-    if (status !== 200 && !(status === 404 && newest === 0))
+    if (status !== 200 && status !== 404)
         seen.errors.push(`${path}: ${status}`);
     else if (newestIn(text) < newest)
         seen.stale.push(`${path}: mark ${newestIn(text)}, committed ${newest}`);
@@ -170,56 +170,70 @@ async function copyOf(stand, state) {
         database: join(folder, 'archive.db') };
 }
 
-function print(parts, told) {
-    console.log(tableOf(['readers', '>requests/s', '>p50 ms', '>p99 ms',
-        '>worst ms', '>errors'], parts.map(([name, one]) => [name,
-        one.rate.toFixed(0), figures(one.p50), figures(one.p99),
-        figures(one.worst), one.status + one.failed])));
-    console.log(`
-imported: ${told.posts} posts in ${figures(told.seconds)} s, ` +
-`${told.rate.toFixed(0)}/s, ${told.commits} commits seen
-looked at: ${told.looks} pages; errors ${told.errors.length}, ` +
-`older than the commit ${told.stale.length}
-p99 with the import to that without: ${told.ratio.toFixed(2)} ` +
-`(at most ${TIMES_MOST.toFixed(2)}: ${told.kept ? 'ok' : 'short'})`);
-    for (const fault of [...told.errors, ...told.stale].slice(0, 20))
-        console.log(`  ${fault}`);
+function tablesOf(parts, told) {
+    return [[['readers', '>requests/s', '>p50 ms', '>p99 ms', '>worst ms',
+        '>errors'], parts.map(([name, one]) => [name, one.rate.toFixed(0),
+        figures(one.p50), figures(one.p99), figures(one.worst),
+        one.status + one.failed]),
+    `imported: ${told.posts} posts in ${figures(told.seconds)} s, ` +
+        `${told.rate.toFixed(0)}/s, ${told.commits} commits seen\n` +
+        `looked at: ${told.looks} pages; errors ${told.errors.length}, ` +
+        `older than the commit ${told.stale.length}\n` +
+        `p99 with the import to that without: ${told.ratio.toFixed(2)} ` +
+        `(at most ${TIMES_MOST.toFixed(2)}: ${told.kept ? 'ok' : 'short'})`]];
 }
 
-export async function load(stand, state, { quick }) {
-    const count = quick ? QUICK_POSTS : POSTS;
-    const seconds = quick ? QUICK_SECONDS : SECONDS;
-    const archive = await copyOf(stand, state);
+/* What became of it all. */
+function toldOf(count, parts, seconds, seen) {
+    const [before, many, after] = parts.map(([, one]) => one);
+    const ratio = many.p99 / ((before.p99 + after.p99) / 2);
+
+    return { posts: count, seconds, rate: count / seconds, ...seen, ratio,
+        kept: ratio <= TIMES_MOST };
+}
+
+async function play(stand, archive, count, seconds) {
     const posts = join(stand.run, 'posts.jsonl');
     const seen = { looks: 0, commits: 0, errors: [], stale: [] };
-    const about = await circumstances(stand);
 
     await writePosts(stand, posts, count, [SEED], marking());
-    const responder = await stand.startResponder('kroniek', archive.conf);
-    const nginx = await stand.startNginx('nginx', responder);
+    const nginx = await stand.startNginx('nginx',
+        await stand.startResponder('kroniek', archive.conf));
     const before = await readAlone(stand, nginx, seconds);
     const many = await importMany(stand, nginx, archive.conf, archive.database,
         posts, seen);
     const after = await readAlone(stand, nginx, seconds);
     const singles = await importSingles(stand, nginx, archive.conf,
-        count / 10 + 1, seen);
+        count / EVERY + 1, seen);
     const parts = [['alone, before', before],
-        [`with the import`, many.readers], ['alone, after', after],
+        ['with the import', many.readers], ['alone, after', after],
         ['with single imports', singles.readers]];
-    const ratio = many.readers.p99 / ((before.p99 + after.p99) / 2);
-    const failed = parts.reduce((sum, [, one]) =>
-        sum + one.status + one.failed, 0);
-    const told = { posts: count, seconds: many.seconds,
-        rate: count / many.seconds, ...seen, ratio,
-        kept: ratio <= TIMES_MOST };
 
     agent.destroy();
-    print(parts, told);
+    return { parts, singles: singles.waits,
+        told: toldOf(count, parts, many.seconds, seen) };
+}
+
+export async function load(stand, state, { quick }) {
+    const archive = await copyOf(stand, state);
+    const about = await circumstances(stand);
+    const { parts, singles, told } = await play(stand, archive,
+        quick ? QUICK_POSTS : POSTS, quick ? QUICK_SECONDS : SECONDS);
+    const tables = tablesOf(parts, told);
+    const faults = [...told.errors, ...told.stale];
+
+    printTables(tables);
     await writeFile(join(state, 'load.json'), `${JSON.stringify({ ...about,
         articles: archive.articles, connections: CONNECTIONS,
-        readers: Object.fromEntries(parts), import: told,
-        singles: singles.waits }, null, 2)}\n`);
-    say(`wrote ${join(state, 'load.json')}`);
-    if (failed + seen.errors.length + seen.stale.length > 0)
-        throw new Error('readers saw errors, or pages older than a commit');
+        readers: Object.fromEntries(parts), import: told, singles },
+    null, 2)}\n`);
+    await writeFile(join(state, 'load.md'),
+        markdownPage('./dev bench load', about, tables));
+    say(`wrote load.json and load.md in ${state}`);
+    if (faults.length > 0)
+        throw new Error('a page failed, or was older than a commit:\n' +
+            faults.slice(0, 20).join('\n'));
+    for (const [name, { status, failed }] of parts)
+        if (status + failed > 0)
+            throw new Error(`readers ${name}: ${status + failed} errors`);
 }

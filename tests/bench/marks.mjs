@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Transform } from 'node:stream';
 
-const EVERY = 10;
+export const EVERY = 10;
 const PROBES = 36; /* the lines that stand in every archive */
 const NEWEST = Date.UTC(2025, 11, 31, 0, 0, 1); /* past the generator's last */
 

@@ -13,7 +13,7 @@ import { promisesOf, rowOf } from './promises.mjs';
 import { servingPlot } from './plot.mjs';
 import { play } from './rounds.mjs';
 import { figures, spread } from './series.mjs';
-import { say, tableOf } from './table.mjs';
+import { markdownPage, printTables, say } from './table.mjs';
 
 /* How many posts the archive has, or those of a tag; the archive says. */
 export async function countOf(socket, tag) {
@@ -63,25 +63,25 @@ async function start(stand, conf, sets) {
     } };
 }
 
-function print(results, promises) {
+function tablesOf(results, promises) {
     const whole = (value) => value.toFixed(0);
     const rows = results.flatMap((set) => set.kinds.map((kind) => [
         set.page + (set.unchanged ? ' 304' : ''), set.coding, set.connections,
         kind.kind, kind.bytes, spread(kind.rate, whole),
         figures(kind.p50.median), figures(kind.p99.median),
-        spread(kind.toStatic?.rate ?? null), spread(kind.toLimit?.rate ?? null),
-        kind.processor.nginx.median.toFixed(0),
-        kind.processor.server.median.toFixed(0), kind.cache ?? '']));
-
-    console.log(tableOf(['page', 'packing', '>clients', 'who', '>bytes',
+        spread(kind.toStatic?.rate), spread(kind.toLimit?.rate),
+        whole(kind.processor.nginx.median),
+        whole(kind.processor.server.median), kind.cache ?? '']));
+    const serving = [['page', 'packing', '>clients', 'who', '>bytes',
         '>requests/s', '>p50 ms', '>p99 ms', '>to static', '>to limit',
-        '>nginx us', '>server us', 'cache'], rows));
-    console.log('\nMedians of rounds by turns (least..most); ratios within ' +
-        'each round; us: of a processor,\na request.  By processor: the ratio of ' +
-        'what client, nginx and server used of one.\n');
-    if (promises.length > 0)
-        console.log(tableOf(['', 'promised', '>measured', 'least..most',
-            '>by processor', 'wanted', ''], promises.map(rowOf)));
+        '>nginx us', '>server us', 'cache'], rows,
+    'Medians of rounds by turns (least..most); ratios within each round; us: ' +
+        'of a processor,\na request.'];
+    const kept = [['', 'promised', '>measured', 'least..most', '>by processor',
+        'wanted', ''], promises.map(rowOf),
+    'By processor: the ratio of what client, nginx and server used of one.'];
+
+    return promises.length > 0 ? [serving, kept] : [serving];
 }
 
 export async function serving(stand, state, { quick, only, articles }) {
@@ -95,10 +95,14 @@ export async function serving(stand, state, { quick, only, articles }) {
     const results = await play(stand, servers, sets, pages, answers, lastLine);
     const promises = promisesOf(results);
 
-    print(results, promises);
+    const tables = tablesOf(results, promises);
+
+    printTables(tables);
     await writeFile(join(state, 'bench.json'), `${JSON.stringify({ ...about,
         articles: archive.articles, quick, sets: results, promises },
     null, 2)}\n`);
+    await writeFile(join(state, 'bench.md'),
+        markdownPage('./dev bench', about, tables));
     await writeFile(join(state, 'bench.svg'), servingPlot(results, about));
-    say(`wrote ${join(state, 'bench.json')} and bench.svg`);
+    say(`wrote bench.json, bench.md and bench.svg in ${state}`);
 }

@@ -18,3 +18,31 @@ export function tableOf(columns, rows) {
 
     return [line(names), ...rows.map(line)].join('\n');
 }
+
+/* The same for Markdown. */
+export function markdownOf(columns, rows) {
+    const line = (words) => `| ${words.map((word) =>
+        String(word).replaceAll('|', '\\|')).join(' | ')} |`;
+
+    return [line(columns.map((name) => name.replace(/^>/, ''))),
+        line(columns.map((name) => name.startsWith('>') ? '--:' : '---')),
+        ...rows.map(line)].join('\n');
+}
+
+/*
+ * Tables, each [COLUMNS, ROWS, what must be known to read them]: printed, and
+ * as Markdown, under what they were measured with.
+ */
+export function printTables(tables) {
+    for (const [columns, rows, note] of tables)
+        console.log(`${tableOf(columns, rows)}\n\n${note}\n`);
+}
+
+export function markdownPage(command, about, tables) {
+    return [`\`${command}\`, ${about.measured.slice(0, 10)}, ` +
+        `${about.processors} processors (${about.processor}), ` +
+        `${about.nginx.replace(/.*: /, '')}, ${about.wrk.split(' [')[0]}.`,
+    ...tables.flatMap(([columns, rows, note]) =>
+        [markdownOf(columns, rows), note.replaceAll('\n', ' ')])]
+        .join('\n\n') + '\n';
+}
