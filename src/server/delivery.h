@@ -7,6 +7,11 @@
  * one, FCGI_END_REQUEST; all by one sendmsg: head, body, the records' headers,
  * each from where it lies.  libfcgi's 8 KiB buffer would cost a write for each
  * 8 KiB.  Nothing here waits.
+ *
+ * A Unix socket takes 200 KB, any page of ours, at once.  A larger SO_SNDBUF
+ * does not pay: 600 KB then go with one call in place of six, and cost 48
+ * microseconds in place of 35, as the bytes have left the cache when they are
+ * read.
  */
 #ifndef KRONIEK_SERVER_DELIVERY_H
 #define KRONIEK_SERVER_DELIVERY_H
