@@ -19,7 +19,7 @@ kr_graph_start(struct kr_graph *graph, struct kr_arena *arena,
     graph->json.out = &graph->text;
     (void)kr_buf_room(&graph->text, USUAL);
     kr_json_open(&graph->json, NULL, '{');
-    kr_json_text(&graph->json, "@context", "https://schema.org");
+    kr_json_put_text(&graph->json, "@context", "https://schema.org");
     kr_json_open(&graph->json, "@graph", '[');
 }
 
@@ -28,8 +28,8 @@ kr_graph_node(struct kr_graph *graph, const char *key, const char *type,
               const char *id)
 {
     kr_json_open(&graph->json, key, '{');
-    kr_json_text(&graph->json, "@type", type);
-    kr_json_text(&graph->json, "@id", id);
+    kr_json_put_text(&graph->json, "@type", type);
+    kr_json_put_text(&graph->json, "@id", id);
 }
 
 void
@@ -48,8 +48,8 @@ void
 kr_graph_blog(struct kr_graph *graph, const char *key)
 {
     kr_graph_node(graph, key, "Blog", kr_graph_address(graph, "/#blog"));
-    kr_json_text(&graph->json, "name", graph->frame->site_title);
-    kr_json_text(&graph->json, "url", kr_graph_address(graph, "/"));
+    kr_json_put_text(&graph->json, "name", graph->frame->site_title);
+    kr_json_put_text(&graph->json, "url", kr_graph_address(graph, "/"));
     kr_graph_end(graph);
 }
 
@@ -59,8 +59,8 @@ put_crumb(struct kr_graph *graph, size_t position, const char *name,
 {
     kr_graph_node(graph, NULL, "ListItem", NULL);
     kr_json_number(&graph->json, "position", (int64_t)position);
-    kr_json_text(&graph->json, "name", name);
-    kr_json_text(&graph->json, "item", address);
+    kr_json_put_text(&graph->json, "name", name);
+    kr_json_put_text(&graph->json, "item", address);
     kr_graph_end(graph);
 }
 

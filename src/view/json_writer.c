@@ -102,7 +102,8 @@ put_string(struct kr_json_writer *json, struct kr_str text)
 }
 
 void
-kr_json_str(struct kr_json_writer *json, const char *key, struct kr_str text)
+kr_json_put_str(struct kr_json_writer *json, const char *key,
+                struct kr_str text)
 {
     if (!kr_utf8_valid(text, NULL))
         return;
@@ -111,16 +112,16 @@ kr_json_str(struct kr_json_writer *json, const char *key, struct kr_str text)
 }
 
 void
-kr_json_text(struct kr_json_writer *json, const char *key, const char *text)
+kr_json_put_text(struct kr_json_writer *json, const char *key, const char *text)
 {
     if (text != NULL && text[0] != '\0')
-        kr_json_str(json, key, kr_str(text));
+        kr_json_put_str(json, key, kr_str(text));
 }
 
 void
 kr_json_item(struct kr_json_writer *json, const char *text)
 {
-    kr_json_str(json, NULL, kr_str(text));
+    kr_json_put_str(json, NULL, kr_str(text));
 }
 
 void

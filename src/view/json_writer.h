@@ -5,7 +5,7 @@
  *     struct kr_json_writer json = { .out = out };
  *
  *     kr_json_open(&json, NULL, '{');
- *     kr_json_text(&json, "title", title);
+ *     kr_json_put_text(&json, "title", title);
  *     kr_json_open(&json, "items", '[');
  *     kr_json_item(&json, "een");
  *     kr_json_close(&json, ']');
@@ -34,11 +34,11 @@ void kr_json_open(struct kr_json_writer *json, const char *key, char bracket);
 void kr_json_close(struct kr_json_writer *json, char bracket);
 
 /* KEY is TEXT, unless that is NULL, empty or no UTF-8. */
-void
-kr_json_text(struct kr_json_writer *json, const char *key, const char *text);
+void kr_json_put_text(struct kr_json_writer *json, const char *key,
+                      const char *text);
 /* The same, but that an empty one is told. */
-void
-kr_json_str(struct kr_json_writer *json, const char *key, struct kr_str text);
+void kr_json_put_str(struct kr_json_writer *json, const char *key,
+                     struct kr_str text);
 void
 kr_json_number(struct kr_json_writer *json, const char *key, int64_t number);
 

@@ -19,8 +19,8 @@ put_authors(struct kr_graph *graph, const struct kr_terms *authors)
                             authors->items[i].path);
 
         kr_graph_node(graph, NULL, "Person", NULL);
-        kr_json_text(&graph->json, "name", authors->items[i].name);
-        kr_json_text(&graph->json, "url", kr_graph_address(graph, path));
+        kr_json_put_text(&graph->json, "name", authors->items[i].name);
+        kr_json_put_text(&graph->json, "url", kr_graph_address(graph, path));
         kr_graph_end(graph);
     }
     kr_json_close(&graph->json, ']');
@@ -43,12 +43,13 @@ put_picture(struct kr_graph *graph, const struct kr_featured *featured)
     if (featured->src == NULL)
         return;
     kr_graph_node(graph, "image", "ImageObject", NULL);
-    kr_json_text(&graph->json, "url", kr_graph_address(graph, featured->src));
+    kr_json_put_text(&graph->json, "url",
+                     kr_graph_address(graph, featured->src));
     if (featured->width > 0 && featured->height > 0) {
         kr_json_number(&graph->json, "width", featured->width);
         kr_json_number(&graph->json, "height", featured->height);
     }
-    kr_json_text(&graph->json, "caption", featured->alt);
+    kr_json_put_text(&graph->json, "caption", featured->alt);
     kr_graph_end(graph);
 }
 
@@ -56,15 +57,16 @@ static void
 put_work(struct kr_graph *graph, const struct kr_reference *reference)
 {
     kr_graph_node(graph, NULL, "CreativeWork", NULL);
-    kr_json_text(&graph->json, "name", reference->text);
-    kr_json_text(&graph->json, "url", reference->url);
+    kr_json_put_text(&graph->json, "name", reference->text);
+    kr_json_put_text(&graph->json, "url", reference->url);
     if (reference->doi != NULL)
-        kr_json_text(&graph->json, "sameAs",
-                     kr_arena_format(graph->arena, "https://doi.org/%s",
-                                     reference->doi));
+        kr_json_put_text(&graph->json, "sameAs",
+                         kr_arena_format(graph->arena, "https://doi.org/%s",
+                                         reference->doi));
     if (reference->year > 0)
-        kr_json_text(&graph->json, "datePublished",
-                     kr_arena_format(graph->arena, "%04d", reference->year));
+        kr_json_put_text(&graph->json, "datePublished",
+                         kr_arena_format(graph->arena, "%04d",
+                                         reference->year));
     kr_graph_end(graph);
 }
 
@@ -89,18 +91,19 @@ put_text(struct kr_graph *graph, const struct kr_article_content *content,
 
     kr_graph_node(graph, NULL, page ? "WebPage" : "BlogPosting",
                   kr_arena_format(graph->arena, "%s#text", address));
-    kr_json_text(json, page ? "name" : "headline", article->title);
-    kr_json_text(json, "url", address);
-    kr_json_text(json, "mainEntityOfPage", address);
-    kr_json_text(json, "datePublished",
-                 kr_iso_date(graph->arena, &article->date));
-    kr_json_text(json, "dateModified",
-                 kr_iso_date(graph->arena, &article->modified));
+    kr_json_put_text(json, page ? "name" : "headline", article->title);
+    kr_json_put_text(json, "url", address);
+    kr_json_put_text(json, "mainEntityOfPage", address);
+    kr_json_put_text(json, "datePublished",
+                     kr_iso_date(graph->arena, &article->date));
+    kr_json_put_text(json, "dateModified",
+                     kr_iso_date(graph->arena, &article->modified));
     put_authors(graph, &article->authors);
     put_names(graph, "keywords", &article->tags);
     put_names(graph, "articleSection", &article->categories);
-    kr_json_text(json, "description", article->excerpt);
-    kr_json_text(json, "inLanguage", kr_cited_language(article, graph->frame));
+    kr_json_put_text(json, "description", article->excerpt);
+    kr_json_put_text(json, "inLanguage",
+                     kr_cited_language(article, graph->frame));
     put_picture(graph, &article->featured);
     if (!page)
         kr_json_number(json, "wordCount", (int64_t)words);
@@ -120,9 +123,9 @@ put_questions(struct kr_graph *graph, const struct kr_article_content *content,
     kr_json_open(&graph->json, "mainEntity", '[');
     for (size_t i = 0; i < content->question_count; i++) {
         kr_graph_node(graph, NULL, "Question", NULL);
-        kr_json_text(&graph->json, "name", content->questions[i].question);
+        kr_json_put_text(&graph->json, "name", content->questions[i].question);
         kr_graph_node(graph, "acceptedAnswer", "Answer", NULL);
-        kr_json_text(&graph->json, "text", content->questions[i].answer);
+        kr_json_put_text(&graph->json, "text", content->questions[i].answer);
         kr_graph_end(graph);
         kr_graph_end(graph);
     }

@@ -39,7 +39,7 @@ expect_as_jansson(const char *text, size_t length)
     char *dumped =
         string != NULL ? json_dumps(string, JSON_ENCODE_ANY) : strdup("");
 
-    kr_json_str(&json, NULL, (struct kr_str){ text, length });
+    kr_json_put_str(&json, NULL, (struct kr_str){ text, length });
     assert_string_equal(kr_buf_cstr(&out), dumped);
     free(dumped);
     json_decref(string);
@@ -54,7 +54,7 @@ objects_and_lists_have_commas_between(void **state)
 
     (void)state;
     kr_json_open(&json, NULL, '{');
-    kr_json_text(&json, "z", "één");
+    kr_json_put_text(&json, "z", "één");
     kr_json_open(&json, "a", '[');
     kr_json_item(&json, "");
     kr_json_open(&json, NULL, '{');
@@ -78,11 +78,11 @@ what_is_not_there_or_no_utf_8_is_left_out(void **state)
 
     (void)state;
     kr_json_open(&json, NULL, '{');
-    kr_json_text(&json, "a", NULL);
-    kr_json_text(&json, "b", "");
-    kr_json_text(&json, "c", "\xff");
-    kr_json_text(&json, "d", "e");
-    kr_json_text(&json, "f", "half \xe2\x82");
+    kr_json_put_text(&json, "a", NULL);
+    kr_json_put_text(&json, "b", "");
+    kr_json_put_text(&json, "c", "\xff");
+    kr_json_put_text(&json, "d", "e");
+    kr_json_put_text(&json, "f", "half \xe2\x82");
     kr_json_close(&json, '}');
     assert_string_equal(kr_buf_cstr(&out), "{\"d\":\"e\"}");
     kr_buf_free(&out);
