@@ -9,16 +9,26 @@
 #define HEADER_MOST                                                            \
     8192 /* bytes of a header we read; a longer one is as none */
 
-static struct kr_str
-variable(struct kr_arena *arena, kr_environment *get, void *self,
-         const char *name)
-{
-    const char *value = get(self, name);
-    size_t length;
+/* The variables that are looked at. */
+enum { METHOD, URI, HTTPS, MATCH, SINCE, ACCEPT, ENCODING, LENGTH, VARIABLES };
 
-    if (value == NULL || (length = strlen(value)) > HEADER_MOST)
-        return KR_STR("");
-    return (struct kr_str){ kr_arena_bytes(arena, value, length), length };
+static const struct kr_str names[VARIABLES] = {
+    [METHOD] = { "REQUEST_METHOD", 14 },
+    [URI] = { "REQUEST_URI", 11 },
+    [HTTPS] = { "HTTPS", 5 },
+    [MATCH] = { "HTTP_IF_NONE_MATCH", 18 },
+    [SINCE] = { "HTTP_IF_MODIFIED_SINCE", 22 },
+    [ACCEPT] = { "HTTP_ACCEPT", 11 },
+    [ENCODING] = { "HTTP_ACCEPT_ENCODING", 20 },
+    [LENGTH] = { "CONTENT_LENGTH", 14 },
+};
+
+static struct kr_str
+header(const char *value)
+{
+    struct kr_str text = kr_str(value);
+
+    return text.length > HEADER_MOST ? KR_STR("") : text;
 }
 
 static bool
@@ -120,21 +130,68 @@ is_on(struct kr_str https)
            !kr_str_is(https, "0");
 }
 
+static bool
+read_values(struct kr_arena *arena, const char *const values[VARIABLES],
+            struct kr_request *out)
+{
+    struct kr_str method = header(values[METHOD]);
+
+    out->arena = arena;
+    out->method = KR_OTHER_METHOD;
+    out->method_text =
+        (struct kr_str){ kr_arena_bytes(arena, method.data, method.length),
+                         method.length };
+    out->https = is_on(header(values[HTTPS]));
+    out->if_none_match = header(values[MATCH]);
+    out->if_modified_since = header(values[SINCE]);
+    out->accept = header(values[ACCEPT]);
+    out->accept_encoding = header(values[ENCODING]);
+    return take_target(out, values[URI]) && take_method(out) &&
+           take_content_length(out, header(values[LENGTH]));
+}
+
+/* What GET returns may be gone with its next call. */
 bool
 kr_request_from_env(struct kr_arena *arena, kr_environment *get, void *self,
                     struct kr_request *out)
 {
-    *out = (struct kr_request){ .arena = arena, .method = KR_OTHER_METHOD };
-    out->method_text = variable(arena, get, self, "REQUEST_METHOD");
-    out->https = is_on(variable(arena, get, self, "HTTPS"));
-    out->if_none_match = variable(arena, get, self, "HTTP_IF_NONE_MATCH");
-    out->if_modified_since =
-        variable(arena, get, self, "HTTP_IF_MODIFIED_SINCE");
-    out->accept = variable(arena, get, self, "HTTP_ACCEPT");
-    out->accept_encoding = variable(arena, get, self, "HTTP_ACCEPT_ENCODING");
-    return take_target(out, get(self, "REQUEST_URI")) && take_method(out) &&
-           take_content_length(out,
-                               variable(arena, get, self, "CONTENT_LENGTH"));
+    const char *values[VARIABLES];
+
+    for (int i = 0; i < VARIABLES; i++)
+        values[i] = kr_arena_text(arena, get(self, names[i].data));
+    *out = (struct kr_request){ .arena = arena };
+    return read_values(arena, values, out);
+}
+
+/* The value of PAIR when its name is NAME. */
+static const char *
+value_of(const char *pair, struct kr_str name)
+{
+    return strncmp(pair, name.data, name.length) == 0 &&
+                   pair[name.length] == '='
+               ? pair + name.length + 1
+               : NULL;
+}
+
+bool
+kr_request_from_pairs(struct kr_arena *arena, const char *const *pairs,
+                      struct kr_request *out)
+{
+    const char *values[VARIABLES] = { NULL };
+
+    for (; *pairs != NULL; pairs++) {
+        const char *value = NULL;
+        char first = **pairs; /* most are of no interest */
+
+        if (first != 'H' && first != 'R' && first != 'C')
+            continue;
+        for (int i = 0; i < VARIABLES && value == NULL; i++)
+            if ((value = value_of(*pairs, names[i])) != NULL &&
+                values[i] == NULL)
+                values[i] = value;
+    }
+    *out = (struct kr_request){ .arena = arena };
+    return read_values(arena, values, out);
 }
 
 const struct kr_param *

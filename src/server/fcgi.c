@@ -16,12 +16,6 @@ kr_fcgi_set_up(void)
     sigaction(SIGPIPE, &action, NULL);
 }
 
-static const char *
-variable(void *self, const char *name)
-{
-    return FCGX_GetParam(name, self);
-}
-
 /* What is not read would stand before the next request. */
 static bool
 read_body(FCGX_Stream *in)
@@ -49,7 +43,8 @@ kr_fcgi_serve(struct kr_turn *turn, int *fd, bool too_large, kr_answer *answer,
         return KR_DELIVERY_LOST;
     }
     *keep = request.keepConnection != 0 && !too_large && read_body(request.in);
-    kr_turn_take(turn, variable, request.envp, too_large, answer, own);
+    kr_turn_take_pairs(turn, (const char *const *)request.envp, too_large,
+                       answer, own);
     *delivery =
         (struct kr_delivery){ .going = turn->going, .id = request.requestId };
     state = kr_delivery_send(delivery, *fd);

@@ -1,7 +1,8 @@
 /*
  * Bodies made small.  Quickly, while a reader waits; or well, once, by whoever
- * has the time.  Of a month page of 31 KB: quickly gzip takes 0.3 ms, brotli
- * 0.4; well, gzip takes 1 ms and brotli 60.
+ * has the time.  A month page of 34 KB, in bytes and microseconds: quickly gzip
+ * makes 15,500 in 510, brotli 15,200 in 210; well, gzip makes 14,000 in 1,600,
+ * brotli 12,500 in 77,000.
  */
 #ifndef KRONIEK_SERVER_PACKING_H
 #define KRONIEK_SERVER_PACKING_H

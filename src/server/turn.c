@@ -37,21 +37,21 @@ kr_turn_close(struct kr_turn *turn)
 static void
 clear(struct kr_turn *turn)
 {
+    turn->began = kr_turn_now();
     kr_outgoing_end(&turn->going);
     kr_arena_reset(turn->arena);
     turn->cache = KR_CACHE_NONE;
     kr_response_start(&turn->res, turn->arena, 0);
 }
 
-void
-kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
-             bool too_large, kr_answer *answer, void *own)
+/* Answer the request, which may be FINE to be routed. */
+static void
+answer_request(struct kr_turn *turn, bool fine, bool too_large,
+               kr_answer *answer, void *own)
 {
     struct kr_request *req = &turn->req;
 
-    turn->began = kr_turn_now();
-    clear(turn);
-    if (!kr_request_from_env(turn->arena, get, self, req))
+    if (!fine)
         kr_response_plain(&turn->res, req->refused);
     else if (too_large || req->content_length > KR_REQUEST_BODY_MOST)
         kr_response_plain(&turn->res, KR_BODY_TOO_LARGE);
@@ -61,6 +61,28 @@ kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
     }
     if (turn->going.head.length == 0)
         kr_turn_write(turn);
+}
+
+void
+kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
+             bool too_large, kr_answer *answer, void *own)
+{
+    bool fine;
+
+    clear(turn);
+    fine = kr_request_from_env(turn->arena, get, self, &turn->req);
+    answer_request(turn, fine, too_large, answer, own);
+}
+
+void
+kr_turn_take_pairs(struct kr_turn *turn, const char *const *pairs,
+                   bool too_large, kr_answer *answer, void *own)
+{
+    bool fine;
+
+    clear(turn);
+    fine = kr_request_from_pairs(turn->arena, pairs, &turn->req);
+    answer_request(turn, fine, too_large, answer, own);
 }
 
 void

@@ -48,6 +48,11 @@ void kr_turn_close(struct kr_turn *turn);
 void kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
                   bool too_large, kr_answer *answer, void *own);
 
+/* The same of the variables in PAIRS, as kr_request_from_pairs; they stay until
+ * the answer is made. */
+void kr_turn_take_pairs(struct kr_turn *turn, const char *const *pairs,
+                        bool too_large, kr_answer *answer, void *own);
+
 /* Make TURN->going of its response. */
 void kr_turn_write(struct kr_turn *turn);
 

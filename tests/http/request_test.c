@@ -182,6 +182,50 @@ refuses_a_length_that_is_no_number(void **state)
     }
 }
 
+static void
+a_list_of_pairs_says_the_same(void **state)
+{
+    const char *const pairs[] = { "GATEWAY_INTERFACE=CGI/1.1",
+                                  "REQUEST_METHOD=HEAD",
+                                  "REQUEST_URI=/2025/?a=b",
+                                  "REQUEST_URI=/second/",
+                                  "HTTP_ACCEPTED=nothing",
+                                  "HTTP_ACCEPT=text/html",
+                                  "HTTP_ACCEPT_ENCODING=gzip",
+                                  "HTTP_IF_NONE_MATCH=\"x=y\"",
+                                  "HTTP_IF_MODIFIED_SINCE=never",
+                                  "HTTPS=on",
+                                  "CONTENT_LENGTH=12",
+                                  "R",
+                                  "",
+                                  NULL };
+    struct kr_request req;
+
+    (void)state;
+    assert_true(kr_request_from_pairs(arena, pairs, &req));
+    assert_int_equal(req.method, KR_HEAD);
+    expect_str(req.path, "/2025/");
+    expect_str(req.query, "a=b");
+    expect_str(req.accept, "text/html");
+    expect_str(req.accept_encoding, "gzip");
+    expect_str(req.if_none_match, "\"x=y\"");
+    expect_str(req.if_modified_since, "never");
+    assert_true(req.https);
+    assert_int_equal(req.content_length, 12);
+    assert_ptr_equal(req.accept.data, pairs[5] + strlen("HTTP_ACCEPT="));
+}
+
+static void
+an_empty_list_of_pairs_is_no_request(void **state)
+{
+    const char *const pairs[] = { NULL };
+    struct kr_request req;
+
+    (void)state;
+    assert_false(kr_request_from_pairs(arena, pairs, &req));
+    assert_int_equal(req.refused, 400);
+}
+
 int
 main(void)
 {
@@ -195,6 +239,8 @@ main(void)
         cmocka_unit_test(a_target_of_8192_bytes_is_the_longest),
         cmocka_unit_test(reads_the_headers_it_needs),
         cmocka_unit_test(refuses_a_length_that_is_no_number),
+        cmocka_unit_test(a_list_of_pairs_says_the_same),
+        cmocka_unit_test(an_empty_list_of_pairs_is_no_request),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -65,6 +65,14 @@ typedef const char *kr_environment(void *self, const char *name);
 bool kr_request_from_env(struct kr_arena *arena, kr_environment *get,
                          void *self, struct kr_request *out);
 
+/*
+ * The same from the "NAME=value" texts of a list that NULL ends, as `environ`
+ * is one; the first of a name counts.  But for target and method its texts are
+ * borrowed from the list.
+ */
+bool kr_request_from_pairs(struct kr_arena *arena, const char *const *pairs,
+                           struct kr_request *out);
+
 /* The parameter NAME of the route; NULL when the route has no such. */
 const struct kr_param *
 kr_request_param(const struct kr_request *req, const char *name);
