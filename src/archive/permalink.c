@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "archive/digits.h"
 #include "kroniek/base/arena.h"
 #include "kroniek/base/attr.h"
 #include "kroniek/base/buf.h"
@@ -117,12 +118,20 @@ kr_address_term(struct kr_arena *arena, const struct kr_addresses *addresses,
 const char *
 kr_address_period(struct kr_arena *arena, struct kr_date period)
 {
-    if (period.month == 0)
-        return kr_arena_format(arena, "/%04d/", period.year);
-    if (period.day == 0)
-        return kr_arena_format(arena, "/%04d/%02d/", period.year, period.month);
-    return kr_arena_format(arena, "/%04d/%02d/%02d/", period.year, period.month,
-                           period.day);
+    char address[sizeof("/1990/06/15/")], *at = address;
+
+    *at++ = '/';
+    at = kr_put_digits(at, period.year, 4);
+    *at++ = '/';
+    if (period.month > 0) {
+        at = kr_put_digits(at, period.month, 2);
+        *at++ = '/';
+    }
+    if (period.month > 0 && period.day > 0) {
+        at = kr_put_digits(at, period.day, 2);
+        *at++ = '/';
+    }
+    return kr_arena_bytes(arena, address, (size_t)(at - address));
 }
 
 const char *
