@@ -2,6 +2,7 @@
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
+#include "kroniek/base/eight.h"
 #include "kroniek/text/utf8.h"
 
 /* A carriage return would come back as a line end. */
@@ -14,12 +15,27 @@ may_stand(uint32_t character)
            character != KR_UTF8_BAD;
 }
 
+/* TEXT without the eights of bytes it begins with that may all stand. */
+static struct kr_str
+past_plain(struct kr_str text)
+{
+    size_t at = 0;
+
+    for (; text.length - at >= 8; at += 8) {
+        uint64_t eight = kr_eight(text.data + at);
+
+        if (kr_eight_beyond_ascii(eight) || kr_eight_under(eight, ' ') != 0)
+            break;
+    }
+    return kr_str_from(text, at);
+}
+
 static bool
 is_sound(struct kr_str text)
 {
     uint32_t character;
 
-    while (kr_utf8_next(&text, &character))
+    while (text = past_plain(text), kr_utf8_next(&text, &character))
         if (!may_stand(character))
             return false;
     return true;
