@@ -9,7 +9,10 @@
 
 struct kr_err;
 
-#define KR_SOCKET_BACKLOG 511
+/* Connections that may wait.  A web server that finds no room at a Unix socket
+ * answers 502 at once, and a crowd comes all at once; the kernel takes no more
+ * than net.core.somaxconn, which is this much on Linux. */
+#define KR_SOCKET_BACKLOG 4096
 
 /* Whether FD is a socket that listens. */
 bool kr_socket_listens(int fd);

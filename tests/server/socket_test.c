@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -181,6 +182,33 @@ what_listens_on_0_is_inherited(void **state)
     kr_socket_remove(path, fd);
 }
 
+/* As nginx does: without waiting. */
+static int
+connect_at_once(void)
+{
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+
+    memcpy(address.sun_path, path, strlen(path) + 1);
+    assert_int_equal(connect(fd, (struct sockaddr *)&address, sizeof(address)),
+                     0);
+    return fd;
+}
+
+static void
+a_crowd_finds_room_to_wait(void **state)
+{
+    static int crowd[900];
+    int fd = made(path);
+
+    (void)state;
+    for (int i = 0; i < 900; i++)
+        crowd[i] = connect_at_once();
+    for (int i = 0; i < 900; i++)
+        close(crowd[i]);
+    kr_socket_remove(path, fd);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -196,6 +224,7 @@ main(void)
         CASE(an_address_and_port_is_a_place_too),
         CASE(other_places_are_refused),
         CASE(what_listens_on_0_is_inherited),
+        CASE(a_crowd_finds_room_to_wait),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
