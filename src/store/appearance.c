@@ -6,6 +6,15 @@
 #include "store/stmt.h"
 #include "store/taxonomy.h"
 
+int64_t
+kr_appearance_seat(const struct kr_keeping *keeping,
+                   const struct kr_facts *facts)
+{
+    return kr_fingerprint_seat(keeping->source->listing,
+                               keeping->source->listing_key, facts->fingerprint,
+                               keeping->draft->position);
+}
+
 static bool
 put_row(struct kr_keeping *keeping, const struct kr_facts *facts,
         int64_t revision, struct kr_err *err)
@@ -23,12 +32,11 @@ put_row(struct kr_keeping *keeping, const struct kr_facts *facts,
     kr_stmt_int(stmt, ":title_derived", draft->title_derived);
     kr_stmt_text(stmt, ":edtf", facts->date.edtf);
     kr_stmt_int(stmt, ":basis", facts->date.basis);
-    kr_stmt_int(stmt, ":seat",
-                kr_fingerprint_seat(keeping->source->listing,
-                                    keeping->source->listing_key,
-                                    facts->fingerprint, draft->position));
+    kr_stmt_int(stmt, ":seat", kr_appearance_seat(keeping, facts));
     if (!kr_stmt_run(stmt, err))
         return false;
+    if (keeping->outcome == KR_OUTCOME_FRESH)
+        return true; /* nobody said anything of it before */
     stmt = kr_store_stmt(keeping->store, KR_SQL_SUPERSEDE);
     kr_stmt_int(stmt, ":article", keeping->article);
     kr_stmt_int(stmt, ":source", keeping->source->id);

@@ -19,4 +19,8 @@ KR_MUST_CHECK bool
 kr_appearance_put(struct kr_keeping *keeping, const struct kr_facts *facts,
                   int64_t revision, struct kr_err *err);
 
+/* Its place among equals within what the source lists, low is newer. */
+int64_t kr_appearance_seat(const struct kr_keeping *keeping,
+                           const struct kr_facts *facts);
+
 #endif

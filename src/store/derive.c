@@ -31,6 +31,18 @@ weigh_title(struct evidence *evidence, const char *title, int worth)
     evidence->title_worth = worth;
 }
 
+bool
+kr_derive_in_period(enum kr_listing_kind listing)
+{
+    return listing == KR_LISTING_YEAR || listing == KR_LISTING_MONTH;
+}
+
+int64_t
+kr_derive_seat(int64_t seat)
+{
+    return INT64_MAX - seat;
+}
+
 static bool
 gather(struct kr_store *store, struct kr_arena *arena,
        const struct kr_subject *subject, struct evidence *out,
@@ -46,7 +58,6 @@ gather(struct kr_store *store, struct kr_arena *arena,
         bool derived = kr_stmt_get_int(stmt, 4) != 0;
         struct kr_dateline date = kr_row_dateline(stmt, 5);
         int64_t seat = kr_stmt_get_int(stmt, 7);
-        int64_t listing = kr_stmt_get_int(stmt, 8);
 
         weigh_title(out, kr_stmt_get_text(stmt, 3, arena),
                     derived   ? 0
@@ -55,7 +66,7 @@ gather(struct kr_store *store, struct kr_arena *arena,
         (void)kr_dateline_both(&out->date, &date, &out->date);
         if (seat < out->seat)
             out->seat = seat;
-        if (listing == KR_LISTING_YEAR || listing == KR_LISTING_MONTH)
+        if (kr_derive_in_period((enum kr_listing_kind)kr_stmt_get_int(stmt, 8)))
             out->in_period = true;
     }
     return kr_stmt_end(stmt, err);
@@ -141,7 +152,14 @@ run_for(struct kr_store *store, enum kr_sql which, int64_t article,
     return kr_stmt_run(stmt, err);
 }
 
-/* Most articles are new, in one source, and nobody has ruled on them. */
+bool
+kr_derive_only_terms(struct kr_store *store, int64_t article,
+                     struct kr_err *err)
+{
+    return run_for(store, KR_SQL_ARTICLE_TERMS_FILL_ONE, article, err);
+}
+
+/* Most articles are in one source, and nobody has ruled on them. */
 bool
 kr_derive_terms(struct kr_store *store, int64_t article, struct kr_err *err)
 {
@@ -179,7 +197,7 @@ set_date(struct kr_store *store, int64_t article,
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_ARTICLE_SET_STATED);
 
     bind_date(stmt, article, &evidence->date);
-    kr_stmt_int(stmt, ":seat", INT64_MAX - evidence->seat); /* high is newer */
+    kr_stmt_int(stmt, ":seat", kr_derive_seat(evidence->seat));
     if (!kr_stmt_run(stmt, err))
         return false;
     stmt = kr_store_stmt(store, KR_SQL_ARTICLE_SET_DATE);

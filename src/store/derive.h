@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "kroniek/archive/listing.h"
 #include "kroniek/archive/permalink.h"
 #include "kroniek/base/attr.h"
 
@@ -29,6 +30,16 @@ kr_derive(struct kr_store *store, struct kr_arena *arena,
 /* The terms alone, from appearances and rulings; in no listing either. */
 KR_MUST_CHECK bool
 kr_derive_terms(struct kr_store *store, int64_t article, struct kr_err *err);
+
+/* As they are with one appearance that holds, no ruling and no terms yet. */
+KR_MUST_CHECK bool kr_derive_only_terms(struct kr_store *store, int64_t article,
+                                        struct kr_err *err);
+
+/* A page of a year or month: what is in it has neighbours that date it. */
+bool kr_derive_in_period(enum kr_listing_kind listing);
+
+/* The place among equals, high is newer, of what has SEAT in its source. */
+int64_t kr_derive_seat(int64_t seat);
 
 enum kr_slug_by { /* who chose it; stored by number */
                   KR_SLUG_MADE_UP = 0,

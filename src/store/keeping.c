@@ -220,6 +220,13 @@ add_article(struct kr_keeping *keeping, const struct kr_facts *facts,
     kr_stmt_text(stmt, ":title", draft->title);
     kr_stmt_int(stmt, ":title_derived", draft->title_derived);
     kr_stmt_text(stmt, ":title_key", facts->title_key);
+    kr_stmt_text(stmt, ":edtf", facts->date.edtf);
+    kr_stmt_int(stmt, ":basis", facts->date.basis);
+    kr_stmt_int(stmt, ":earliest", facts->date.earliest);
+    kr_stmt_int(stmt, ":latest", facts->date.latest);
+    kr_stmt_int(stmt, ":seat",
+                kr_derive_seat(kr_appearance_seat(keeping, facts)));
+    kr_stmt_int(stmt, ":made", keeping->options->now);
     kr_stmt_text(stmt, ":uid", uid);
     if (!kr_stmt_run(stmt, err))
         return false;
@@ -284,6 +291,18 @@ drop_own_address(struct kr_keeping *keeping, struct kr_err *err)
     return kr_stmt_run(stmt, err);
 }
 
+/* A new article was added as its only appearance states it. */
+static bool
+derive(struct kr_keeping *keeping, struct kr_err *err)
+{
+    if (keeping->outcome != KR_OUTCOME_FRESH)
+        return kr_derive(keeping->store, keeping->arena,
+                         &keeping->options->addresses, keeping->article,
+                         &keeping->to_settle, err);
+    keeping->to_settle = kr_derive_in_period(keeping->source->listing);
+    return kr_derive_only_terms(keeping->store, keeping->article, err);
+}
+
 bool
 kr_keep(struct kr_keeping *keeping, struct kr_err *err)
 {
@@ -319,10 +338,8 @@ kr_keep(struct kr_keeping *keeping, struct kr_err *err)
     }
     return kr_wording_put(keeping, &facts, known || own, &revision, err) &&
            kr_appearance_put(keeping, &facts, revision, err) &&
-           kr_derive(keeping->store, keeping->arena,
-                     &keeping->options->addresses, keeping->article,
-                     &keeping->to_settle, err) &&
-           tell_kept_aside(keeping, err) && drop_own_address(keeping, err) &&
+           derive(keeping, err) && tell_kept_aside(keeping, err) &&
+           drop_own_address(keeping, err) &&
            kr_subject_list(keeping->store, keeping->article, keeping->arena,
                            err);
 }

@@ -151,7 +151,7 @@ show(struct kr_past *past, int64_t revision, const struct kr_words *words,
                                                      : words->excerpt);
     return kr_stmt_run(stmt, err) &&
            kr_words_keep(past->store, keeping->article, keeping->draft, words,
-                         err);
+                         false, err);
 }
 
 /* Every text is cleaned once more: what comes in is not to be trusted. */

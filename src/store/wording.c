@@ -55,7 +55,8 @@ add_revision(struct kr_keeping *keeping, const struct kr_facts *facts,
     if (!kr_stmt_run(stmt, err))
         return false;
     *revision = kr_store_last_id(keeping->store);
-    return show_revision(keeping, *revision, err);
+    return keeping->outcome == KR_OUTCOME_FRESH ||
+           show_revision(keeping, *revision, err);
 }
 
 static bool
@@ -116,14 +117,12 @@ language_of(const struct kr_keeping *keeping)
                : stated;
 }
 
-/* WHICH sets what the text's own source says, or fills what was unknown. */
-static bool
-put_facts(struct kr_keeping *keeping, enum kr_sql which,
-          const struct kr_words *words, struct kr_err *err)
+/* What an item says besides its text, but for what only its own source tells. */
+static void
+bind_facts(struct kr_keeping *keeping, struct kr_stmt *stmt,
+           const struct kr_picture *featured)
 {
     const struct kr_draft *draft = keeping->draft;
-    struct kr_stmt *stmt = kr_store_stmt(keeping->store, which);
-    const struct kr_picture *featured = &words->featured;
     bool sized = featured->width > 0 && featured->height > 0;
 
     kr_stmt_int(stmt, ":article", keeping->article);
@@ -136,14 +135,44 @@ put_facts(struct kr_keeping *keeping, enum kr_sql which,
                 sized ? featured->width : draft->featured_width);
     kr_stmt_int(stmt, ":featured_height",
                 sized ? featured->height : draft->featured_height);
-    if (which == KR_SQL_ARTICLE_SET_FACTS) {
+}
+
+/* What another source knows, where it was unknown. */
+static bool
+fill_facts(struct kr_keeping *keeping, const struct kr_picture *featured,
+           struct kr_err *err)
+{
+    struct kr_stmt *stmt =
+        kr_store_stmt(keeping->store, KR_SQL_ARTICLE_FILL_FACTS);
+
+    bind_facts(keeping, stmt, featured);
+    return kr_stmt_run(stmt, err);
+}
+
+/* What the text's own source says; of a new article, with REVISION, its first.
+ * A statement that names a column writes all indexes that have it, whatever
+ * stood there: a new one has its kind and status already. */
+static bool
+set_facts(struct kr_keeping *keeping, const struct kr_words *words,
+          int64_t revision, struct kr_err *err)
+{
+    const struct kr_draft *draft = keeping->draft;
+    bool fresh = keeping->outcome == KR_OUTCOME_FRESH;
+    struct kr_stmt *stmt =
+        kr_store_stmt(keeping->store, fresh ? KR_SQL_ARTICLE_SET_WORDS
+                                            : KR_SQL_ARTICLE_SET_FACTS);
+
+    bind_facts(keeping, stmt, &words->featured);
+    kr_stmt_text(stmt, ":excerpt", words->excerpt);
+    kr_stmt_text(stmt, ":withdrawn_on",
+                 draft->withdrawn_on ? draft->withdrawn_on : "");
+    kr_stmt_text(stmt, ":withdrawn_why",
+                 draft->withdrawn_why ? draft->withdrawn_why : "");
+    if (fresh) {
+        kr_stmt_int(stmt, ":revision", revision);
+    } else {
         kr_stmt_int(stmt, ":status", kr_keeping_status(keeping));
         kr_stmt_int(stmt, ":kind", draft->kind == 0 ? KR_POST : draft->kind);
-        kr_stmt_text(stmt, ":excerpt", words->excerpt);
-        kr_stmt_text(stmt, ":withdrawn_on",
-                     draft->withdrawn_on ? draft->withdrawn_on : "");
-        kr_stmt_text(stmt, ":withdrawn_why",
-                     draft->withdrawn_why ? draft->withdrawn_why : "");
     }
     return kr_stmt_run(stmt, err);
 }
@@ -191,12 +220,12 @@ files_kept(struct kr_keeping *keeping, int64_t revision, size_t *count,
 static bool
 fill_in(struct kr_keeping *keeping, int64_t revision, struct kr_err *err)
 {
-    struct kr_words words = { .excerpt = "" };
+    struct kr_words words = { 0 };
     struct kr_clean_html body;
     size_t kept;
 
     if (keeping->draft->media_count == 0)
-        return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
+        return fill_facts(keeping, &words.featured, err);
     if (!make_words(keeping, &words, err) ||
         !files_kept(keeping, revision, &kept, err))
         return false;
@@ -204,7 +233,7 @@ fill_in(struct kr_keeping *keeping, int64_t revision, struct kr_err *err)
     if (count_files((struct kr_str){ body.data, body.length }) > kept &&
         !remake_revision(keeping, &words, revision, err))
         return false;
-    return put_facts(keeping, KR_SQL_ARTICLE_FILL_FACTS, &words, err);
+    return fill_facts(keeping, &words.featured, err);
 }
 
 bool
@@ -213,7 +242,9 @@ kr_wording_put(struct kr_keeping *keeping, const struct kr_facts *facts,
 {
     struct kr_words words = { 0 };
 
-    if (!find_revision(keeping, facts, revision, err))
+    *revision = 0;
+    if (keeping->outcome != KR_OUTCOME_FRESH &&
+        !find_revision(keeping, facts, revision, err))
         return false;
     if (*revision != 0 && !again)
         return fill_in(keeping, *revision, err);
@@ -227,9 +258,9 @@ kr_wording_put(struct kr_keeping *keeping, const struct kr_facts *facts,
             !add_revision(keeping, facts, &words, revision, err))
             return false;
     }
-    return put_facts(keeping, KR_SQL_ARTICLE_SET_FACTS, &words, err) &&
+    return set_facts(keeping, &words, *revision, err) &&
            kr_words_keep(keeping->store, keeping->article, keeping->draft,
-                         &words, err) &&
+                         &words, keeping->outcome == KR_OUTCOME_FRESH, err) &&
            kr_comments_keep(keeping->store, keeping->arena, keeping->article,
                             keeping->draft, err);
 }

@@ -235,8 +235,7 @@ keep_dangling(struct kr_store *store, int64_t article,
 }
 
 static bool
-keep_fields(struct kr_store *store, int64_t article,
-            const struct kr_draft *draft, struct kr_err *err)
+clear_fields(struct kr_store *store, int64_t article, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ANY);
     bool any;
@@ -244,12 +243,25 @@ keep_fields(struct kr_store *store, int64_t article,
     kr_stmt_int(stmt, ":article", article);
     if (!kr_stmt_any(stmt, &any, err))
         return false;
-    if (any) {
-        stmt = kr_store_stmt(store, KR_SQL_FIELD_CLEAR);
-        kr_stmt_int(stmt, ":article", article);
-        if (!kr_stmt_run(stmt, err))
-            return false;
-    }
+    if (!any)
+        return true;
+    stmt = kr_store_stmt(store, KR_SQL_FIELD_CLEAR);
+    kr_stmt_int(stmt, ":article", article);
+    return kr_stmt_run(stmt, err);
+}
+
+static bool
+clear_all(struct kr_store *store, int64_t article, struct kr_err *err)
+{
+    return clear(store, article, err) && clear_fields(store, article, err);
+}
+
+static bool
+keep_fields(struct kr_store *store, int64_t article,
+            const struct kr_draft *draft, struct kr_err *err)
+{
+    struct kr_stmt *stmt;
+
     for (size_t i = 0; i < draft->field_count; i++) {
         stmt = kr_store_stmt(store, KR_SQL_FIELD_ADD);
         kr_stmt_int(stmt, ":article", article);
@@ -267,8 +279,7 @@ keep_found(struct kr_store *store, int64_t article,
            const struct kr_apparatus *apparatus, const char *const *keywords,
            size_t keyword_count, struct kr_err *err)
 {
-    return clear(store, article, err) &&
-           keep_keywords(store, article, apparatus->keywords,
+    return keep_keywords(store, article, apparatus->keywords,
                          apparatus->keyword_count, 0, true, err) &&
            keep_keywords(store, article, keywords, keyword_count,
                          apparatus->keyword_count, false, err) &&
@@ -280,9 +291,10 @@ keep_found(struct kr_store *store, int64_t article,
 bool
 kr_words_keep(struct kr_store *store, int64_t article,
               const struct kr_draft *draft, const struct kr_words *words,
-              struct kr_err *err)
+              bool fresh, struct kr_err *err)
 {
-    return keep_found(store, article, &words->apparatus, draft->keywords,
+    return (fresh || clear_all(store, article, err)) &&
+           keep_found(store, article, &words->apparatus, draft->keywords,
                       draft->keyword_count, err) &&
            keep_fields(store, article, draft, err);
 }
@@ -332,5 +344,6 @@ kr_words_renew(struct kr_store *store, struct kr_arena *arena, int64_t article,
     return load_body(store, arena, revision, &body, err) &&
            kr_apparatus_find(arena, body, &apparatus, err) &&
            load_keywords(store, arena, article, &keywords, &count, err) &&
+           clear(store, article, err) &&
            keep_found(store, article, &apparatus, keywords, count, err);
 }

@@ -31,11 +31,12 @@ kr_words_make(struct kr_store *store, struct kr_arena *arena,
               const struct kr_draft *draft, const char *media,
               struct kr_words *out, struct kr_err *err);
 
-/* The records of ARTICLE's current text, in the stead of those before. */
+/* The records of ARTICLE's current text, in the stead of those before; FRESH:
+ * there are none. */
 KR_MUST_CHECK bool
 kr_words_keep(struct kr_store *store, int64_t article,
               const struct kr_draft *draft, const struct kr_words *words,
-              struct kr_err *err);
+              bool fresh, struct kr_err *err);
 
 /* The records that follow from the text of REVISION alone, found anew: the
  * current text of ARTICLE is another than it was.  Keywords and fields that
