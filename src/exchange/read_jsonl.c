@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "json_line.h"
+#include "json_quick.h"
 #include "jsonl_draft.h"
 #include "jsonl_history.h"
 #include "jsonl_object.h"
@@ -163,6 +164,16 @@ read_object(struct reading *reading, const json_t *object, struct kr_err *err)
     return read_record(reading, object, type, err);
 }
 
+static json_t *
+parse(struct kr_str line, json_error_t *why)
+{
+    json_t *object = kr_json_quick(line);
+
+    return object != NULL ? object
+                          : json_loadb(line.data, line.length,
+                                       JSON_REJECT_DUPLICATES, why);
+}
+
 static bool
 read_line(struct reading *reading, struct kr_str line, struct kr_err *err)
 {
@@ -173,7 +184,7 @@ read_line(struct reading *reading, struct kr_str line, struct kr_err *err)
     line = kr_str_trim(line);
     if (line.length == 0)
         return true;
-    object = json_loadb(line.data, line.length, JSON_REJECT_DUPLICATES, &why);
+    object = parse(line, &why);
     if (object == NULL)
         ok = fail_line(reading,
                        kr_arena_format(reading->arena, "no JSON: %s", why.text),
