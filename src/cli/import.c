@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/import_options.h"
 #include "cli/output.h"
+#include "cli/priority.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/session.h"
@@ -317,6 +318,15 @@ read_paths(struct import *import, struct kr_read_options *options,
     return kr_intake_finish(import->intake, err) && write_event(import, err);
 }
 
+static int64_t
+milliseconds(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 /* The session must be open: what it holds is copied. */
 static bool
 open_intake(struct import *import, struct kr_err *err)
@@ -325,6 +335,7 @@ open_intake(struct import *import, struct kr_err *err)
         .addresses = import->session.addresses,
         .media = import->session.settings.media,
         .now = (int64_t)time(NULL),
+        .clock = milliseconds,
         .dry_run = kr_arguments_has(&import->call->arguments, "dry-run"),
         .language = import->session.settings.language,
         .tell = tell,
@@ -367,6 +378,8 @@ import_all(struct import *import, struct kr_err *err)
         !open_intake(import, err))
         return KR_END_TROUBLE;
     import->inner = kr_intake_sink(import->intake);
+    if (!kr_arguments_has(given, "full-speed"))
+        kr_priority_yield();
     kr_stop_watch();
     kr_progress_begin(&import->progress, import->quiet);
     if (!read_paths(import, &options, err) || !print_end(import, err)) {
@@ -403,7 +416,9 @@ const struct kr_command kr_command_import = {
         "undone.  The formats are text, wxr, markdown, ghost, feed, jsonl,\n"
         "html and movable-type.  What is known already stays as it is or\n"
         "becomes more exact; another text of a known post becomes its new\n"
-        "revision.  Importing the same again changes nothing.",
+        "revision.  Importing the same again changes nothing.\n"
+        "Other programs go first, readers above all: processor and disk are\n"
+        "taken as they are free, unless --full-speed asks for more.",
     .examples = "kroniek import december.txt posts/\n"
                 "kroniek import --dry-run export.xml.gz --media uploads",
     .options = kr_import_options,

@@ -28,6 +28,7 @@ const struct kr_option kr_import_options[] = {
     { "on-change", 'c', "WHAT", "of a changed text: revise, skip or fail" },
     { "strict", 'x', NULL, "the first item that cannot be read ends it all" },
     { "report", 'r', "FILE", "write what became of it to FILE, as JSON" },
+    { "full-speed", 0, NULL, "go first, not after other programs" },
     { "quiet", 'q', NULL, "no progress and no notes; failures are told" },
     { "json", 'j', NULL, "print the report instead of the summary" },
     { 0 },

@@ -18,9 +18,17 @@
 #include "store/settle.h"
 #include "store/stmt.h"
 
-/* Articles a transaction: enough that commits cost little, few enough that a
- * killed import repeats a second's work. */
-#define BATCH 500
+/*
+ * A transaction has so many articles at least, since a commit of a few costs
+ * nearly as much: in 1,500 articles a word comes back often, and it is counted
+ * once.  It lasts so long at least, since each makes every page that is kept
+ * out of date; and it is ended by what it holds, texts counted once, since
+ * what does not fit the page cache is written twice.
+ */
+#define BATCH_LEAST 500
+#define BATCH_MOST 2000
+#define BATCH_BYTES ((size_t)16 << 20)
+#define BATCH_LASTS 1000 /* milliseconds */
 
 struct kr_intake {
     struct kr_store *store; /* borrowed */
@@ -32,11 +40,27 @@ struct kr_intake {
     struct kr_restoring *restoring; /* owned; NULL: no copy was met */
     int64_t *unsettled;             /* owned; articles a period page lists */
     size_t unsettled_count, unsettled_room;
-    size_t item_mark; /* of the ledger, where the item began */
-    int in_batch;
-    bool open;    /* a transaction is */
-    bool changed; /* something readers see, in this transaction */
+    size_t item_mark;    /* of the ledger, where the item began */
+    int in_batch;        /* articles */
+    size_t batch_bytes;  /* of their texts */
+    int64_t batch_began; /* by the clock */
+    bool open;           /* a transaction is */
+    bool changed;        /* something readers see, in this transaction */
 };
+
+static int64_t
+clock_of(const struct kr_intake *intake)
+{
+    return intake->options.clock == NULL ? 0 : intake->options.clock();
+}
+
+static void
+begin_batch(struct kr_intake *intake)
+{
+    intake->in_batch = 0;
+    intake->batch_bytes = 0;
+    intake->batch_began = clock_of(intake);
+}
 
 bool
 kr_intake_new(struct kr_store *store, const struct kr_intake_options *options,
@@ -56,6 +80,7 @@ kr_intake_new(struct kr_store *store, const struct kr_intake_options *options,
                                   .source_arena = kr_arena_new(),
                                   .item_arena = kr_arena_new(),
                                   .open = true };
+    begin_batch(intake);
     *out = intake;
     return true;
 }
@@ -92,6 +117,16 @@ bump(struct kr_intake *intake, struct kr_err *err)
 }
 
 static bool
+is_batch(const struct kr_intake *intake)
+{
+    if (intake->in_batch >= BATCH_MOST || intake->batch_bytes >= BATCH_BYTES)
+        return true;
+    return intake->in_batch >= BATCH_LEAST &&
+           (intake->options.clock == NULL ||
+            clock_of(intake) - intake->batch_began >= BATCH_LASTS);
+}
+
+static bool
 undo(struct kr_intake *intake, struct kr_err *err)
 {
     intake->open = false;
@@ -106,15 +141,17 @@ commit(struct kr_intake *intake, bool and_go_on, struct kr_err *err)
 {
     if (!settle(intake, err) || !bump(intake, err))
         return false;
-    intake->in_batch = 0;
-    if (intake->options.dry_run)
+    if (intake->options.dry_run) {
+        begin_batch(intake);
         return and_go_on || undo(intake, err);
+    }
     if (!kr_renew_finish(intake->store, err) ||
         !kr_store_exec(intake->store, "COMMIT", err))
         return false;
     intake->open = false;
     if (and_go_on)
         intake->open = kr_store_exec(intake->store, "BEGIN IMMEDIATE", err);
+    begin_batch(intake);
     return intake->open || !and_go_on;
 }
 
@@ -376,11 +413,11 @@ take_article(void *self, const struct kr_draft *draft, struct kr_err *err)
     if (!keep_or_report(intake, &keeping, err))
         return false;
     kr_arena_reset(intake->item_arena);
+    intake->in_batch++;
+    intake->batch_bytes += draft->source.length;
     /* A page of a period is settled as a whole. */
-    if (++intake->in_batch >= BATCH &&
-        intake->source.listing == KR_LISTING_NONE)
-        return commit(intake, true, err);
-    return true;
+    return intake->source.listing != KR_LISTING_NONE || !is_batch(intake) ||
+           commit(intake, true, err);
 }
 
 static void
@@ -452,7 +489,7 @@ end_source(void *self, struct kr_err *err)
 {
     struct kr_intake *intake = self;
 
-    return intake->in_batch < BATCH || commit(intake, true, err);
+    return !is_batch(intake) || commit(intake, true, err);
 }
 
 struct kr_sink

@@ -6,8 +6,9 @@
  * title with compatible dates.  A known text is one more appearance and refines
  * what is known; another text is a new revision.  Date, terms and title shown
  * are worked out from all appearances, so the order of import does not matter.
- * Everything happens in transactions of some hundred articles: killed at any
- * moment the archive is whole, and the same import goes on where it stopped.
+ * Everything happens in transactions of some hundred articles, about one a
+ * second: killed at any moment the archive is whole, and the same import goes
+ * on where it stopped.
  */
 #ifndef KRONIEK_STORE_INTAKE_H
 #define KRONIEK_STORE_INTAKE_H
@@ -47,7 +48,11 @@ struct kr_intake_options {
     struct kr_addresses addresses; /* which slugs are taken by others */
     const char *media;             /* folder for pictures; NULL: keep none */
     int64_t now;                   /* Unix time */
-    bool dry_run;                  /* do all, keep nothing */
+    /* Milliseconds since whenever, which never go back: by them a transaction
+     * lasts a second at least, so that readers' pages are made anew that often
+     * and no oftener.  NULL: only what is in it counts. */
+    int64_t (*clock)(void);
+    bool dry_run; /* do all, keep nothing */
     enum kr_on_change on_change;
     const char *language; /* the archive's own, BCP 47; NULL unknown */
     /* Told of every item that is not simply kept; PLACE as the draft's. */
