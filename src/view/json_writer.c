@@ -9,7 +9,7 @@
 #define DIGITS 20 /* of a number, with its sign */
 
 void
-kr_json_open(struct kr_json_writer *json, const char *key, char bracket)
+kr_json_writer_open(struct kr_json_writer *json, const char *key, char bracket)
 {
     if (json->behind)
         kr_buf_char(json->out, ',');
@@ -24,7 +24,7 @@ kr_json_open(struct kr_json_writer *json, const char *key, char bracket)
 }
 
 void
-kr_json_close(struct kr_json_writer *json, char bracket)
+kr_json_writer_close(struct kr_json_writer *json, char bracket)
 {
     kr_buf_char(json->out, bracket);
     json->behind = true;
@@ -102,30 +102,32 @@ put_string(struct kr_json_writer *json, struct kr_str text)
 }
 
 void
-kr_json_put_str(struct kr_json_writer *json, const char *key,
-                struct kr_str text)
+kr_json_writer_str(struct kr_json_writer *json, const char *key,
+                   struct kr_str text)
 {
     if (!kr_utf8_valid(text, NULL))
         return;
-    kr_json_open(json, key, '\0');
+    kr_json_writer_open(json, key, '\0');
     put_string(json, text);
 }
 
 void
-kr_json_put_text(struct kr_json_writer *json, const char *key, const char *text)
+kr_json_writer_text(struct kr_json_writer *json, const char *key,
+                    const char *text)
 {
     if (text != NULL && text[0] != '\0')
-        kr_json_put_str(json, key, kr_str(text));
+        kr_json_writer_str(json, key, kr_str(text));
 }
 
 void
-kr_json_item(struct kr_json_writer *json, const char *text)
+kr_json_writer_item(struct kr_json_writer *json, const char *text)
 {
-    kr_json_put_str(json, NULL, kr_str(text));
+    kr_json_writer_str(json, NULL, kr_str(text));
 }
 
 void
-kr_json_number(struct kr_json_writer *json, const char *key, int64_t number)
+kr_json_writer_number(struct kr_json_writer *json, const char *key,
+                      int64_t number)
 {
     char written[DIGITS];
     size_t at = DIGITS;
@@ -136,7 +138,7 @@ kr_json_number(struct kr_json_writer *json, const char *key, int64_t number)
     while ((rest /= 10) > 0);
     if (number < 0)
         written[--at] = '-';
-    kr_json_open(json, key, '\0');
+    kr_json_writer_open(json, key, '\0');
     kr_buf_bytes(json->out, written + at, DIGITS - at);
     json->behind = true;
 }

@@ -4,12 +4,12 @@
  *
  *     struct kr_json_writer json = { .out = out };
  *
- *     kr_json_open(&json, NULL, '{');
- *     kr_json_put_text(&json, "title", title);
- *     kr_json_open(&json, "items", '[');
- *     kr_json_item(&json, "een");
- *     kr_json_close(&json, ']');
- *     kr_json_close(&json, '}');
+ *     kr_json_writer_open(&json, NULL, '{');
+ *     kr_json_writer_text(&json, "title", title);
+ *     kr_json_writer_open(&json, "items", '[');
+ *     kr_json_writer_item(&json, "een");
+ *     kr_json_writer_close(&json, ']');
+ *     kr_json_writer_close(&json, '}');
  *
  * Whoever writes opens and closes in pairs, and gives keys in objects and none
  * in arrays; keys are plain ASCII.  What is too large sets `full` of OUT.
@@ -30,19 +30,20 @@ struct kr_json_writer {
 };
 
 /* BRACKET, '{' or '[', for KEY of the object that is open; NULL in an array. */
-void kr_json_open(struct kr_json_writer *json, const char *key, char bracket);
-void kr_json_close(struct kr_json_writer *json, char bracket);
+void
+kr_json_writer_open(struct kr_json_writer *json, const char *key, char bracket);
+void kr_json_writer_close(struct kr_json_writer *json, char bracket);
 
 /* KEY is TEXT, unless that is NULL, empty or no UTF-8. */
-void kr_json_put_text(struct kr_json_writer *json, const char *key,
-                      const char *text);
+void kr_json_writer_text(struct kr_json_writer *json, const char *key,
+                         const char *text);
 /* The same, but that an empty one is told. */
-void kr_json_put_str(struct kr_json_writer *json, const char *key,
-                     struct kr_str text);
-void
-kr_json_number(struct kr_json_writer *json, const char *key, int64_t number);
+void kr_json_writer_str(struct kr_json_writer *json, const char *key,
+                        struct kr_str text);
+void kr_json_writer_number(struct kr_json_writer *json, const char *key,
+                           int64_t number);
 
 /* TEXT, one more of an array, unless it is no UTF-8; it may be empty. */
-void kr_json_item(struct kr_json_writer *json, const char *text);
+void kr_json_writer_item(struct kr_json_writer *json, const char *text);
 
 #endif

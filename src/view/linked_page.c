@@ -9,13 +9,14 @@ put_search(struct kr_graph *graph)
 
     kr_graph_node(graph, "potentialAction", "SearchAction", NULL);
     kr_graph_node(graph, "target", "EntryPoint", NULL);
-    kr_json_put_text(&graph->json, "urlTemplate",
-                     kr_arena_format(graph->arena,
-                                     "%s/%s/?q={search_term_string}",
-                                     addresses->base_url, addresses->search));
+    kr_json_writer_text(&graph->json, "urlTemplate",
+                        kr_arena_format(graph->arena,
+                                        "%s/%s/?q={search_term_string}",
+                                        addresses->base_url,
+                                        addresses->search));
     kr_graph_end(graph);
-    kr_json_put_text(&graph->json, "query-input",
-                     "required name=search_term_string");
+    kr_json_writer_text(&graph->json, "query-input",
+                        "required name=search_term_string");
     kr_graph_end(graph);
 }
 
@@ -26,10 +27,10 @@ put_site(struct kr_graph *graph)
     const struct kr_frame *frame = graph->frame;
 
     kr_graph_node(graph, NULL, "WebSite", kr_graph_address(graph, "/#site"));
-    kr_json_put_text(&graph->json, "name", frame->site_title);
-    kr_json_put_text(&graph->json, "url", kr_graph_address(graph, "/"));
-    kr_json_put_text(&graph->json, "description", frame->site_description);
-    kr_json_put_text(&graph->json, "inLanguage", frame->language);
+    kr_json_writer_text(&graph->json, "name", frame->site_title);
+    kr_json_writer_text(&graph->json, "url", kr_graph_address(graph, "/"));
+    kr_json_writer_text(&graph->json, "description", frame->site_description);
+    kr_json_writer_text(&graph->json, "inLanguage", frame->language);
     if (frame->search_href[0] != '\0')
         put_search(graph);
     kr_graph_end(graph);
@@ -39,16 +40,16 @@ static void
 put_items(struct kr_graph *graph, const struct kr_posts *posts)
 {
     kr_graph_node(graph, "mainEntity", "ItemList", NULL);
-    kr_json_open(&graph->json, "itemListElement", '[');
+    kr_json_writer_open(&graph->json, "itemListElement", '[');
     for (size_t i = 0; i < posts->count; i++) {
         kr_graph_node(graph, NULL, "ListItem", NULL);
-        kr_json_number(&graph->json, "position", (int64_t)i + 1);
-        kr_json_put_text(&graph->json, "url",
-                         kr_graph_address(graph, posts->items[i].href));
-        kr_json_put_text(&graph->json, "name", posts->items[i].title);
+        kr_json_writer_number(&graph->json, "position", (int64_t)i + 1);
+        kr_json_writer_text(&graph->json, "url",
+                            kr_graph_address(graph, posts->items[i].href));
+        kr_json_writer_text(&graph->json, "name", posts->items[i].title);
         kr_graph_end(graph);
     }
-    kr_json_close(&graph->json, ']');
+    kr_json_writer_close(&graph->json, ']');
     kr_graph_end(graph);
 }
 
@@ -58,10 +59,10 @@ put_page(struct kr_graph *graph, const struct kr_head *head,
 {
     kr_graph_node(graph, NULL, "CollectionPage",
                   kr_arena_format(graph->arena, "%s#page", head->canonical));
-    kr_json_put_text(&graph->json, "name", head->subject);
-    kr_json_put_text(&graph->json, "url", head->canonical);
-    kr_json_put_text(&graph->json, "description", head->description);
-    kr_json_put_text(&graph->json, "inLanguage", head->language);
+    kr_json_writer_text(&graph->json, "name", head->subject);
+    kr_json_writer_text(&graph->json, "url", head->canonical);
+    kr_json_writer_text(&graph->json, "description", head->description);
+    kr_json_writer_text(&graph->json, "inLanguage", head->language);
     kr_graph_blog(graph, "isPartOf");
     if (posts != NULL && posts->count > 0)
         put_items(graph, posts);

@@ -24,7 +24,7 @@ expect_item(const char *text, bool in_script, const char *wanted)
     struct kr_buf out = KR_BUF(MOST);
     struct kr_json_writer json = { .out = &out, .in_script = in_script };
 
-    kr_json_item(&json, text);
+    kr_json_writer_item(&json, text);
     assert_string_equal(kr_buf_cstr(&out), wanted);
     kr_buf_free(&out);
 }
@@ -39,7 +39,7 @@ expect_as_jansson(const char *text, size_t length)
     char *dumped =
         string != NULL ? json_dumps(string, JSON_ENCODE_ANY) : strdup("");
 
-    kr_json_put_str(&json, NULL, (struct kr_str){ text, length });
+    kr_json_writer_str(&json, NULL, (struct kr_str){ text, length });
     assert_string_equal(kr_buf_cstr(&out), dumped);
     free(dumped);
     json_decref(string);
@@ -53,18 +53,18 @@ objects_and_lists_have_commas_between(void **state)
     struct kr_json_writer json = { .out = &out };
 
     (void)state;
-    kr_json_open(&json, NULL, '{');
-    kr_json_put_text(&json, "z", "één");
-    kr_json_open(&json, "a", '[');
-    kr_json_item(&json, "");
-    kr_json_open(&json, NULL, '{');
-    kr_json_close(&json, '}');
-    kr_json_open(&json, NULL, '[');
-    kr_json_close(&json, ']');
-    kr_json_item(&json, "x");
-    kr_json_close(&json, ']');
-    kr_json_number(&json, "n", -12);
-    kr_json_close(&json, '}');
+    kr_json_writer_open(&json, NULL, '{');
+    kr_json_writer_text(&json, "z", "één");
+    kr_json_writer_open(&json, "a", '[');
+    kr_json_writer_item(&json, "");
+    kr_json_writer_open(&json, NULL, '{');
+    kr_json_writer_close(&json, '}');
+    kr_json_writer_open(&json, NULL, '[');
+    kr_json_writer_close(&json, ']');
+    kr_json_writer_item(&json, "x");
+    kr_json_writer_close(&json, ']');
+    kr_json_writer_number(&json, "n", -12);
+    kr_json_writer_close(&json, '}');
     assert_string_equal(kr_buf_cstr(&out),
                         "{\"z\":\"één\",\"a\":[\"\",{},[],\"x\"],\"n\":-12}");
     kr_buf_free(&out);
@@ -77,13 +77,13 @@ what_is_not_there_or_no_utf_8_is_left_out(void **state)
     struct kr_json_writer json = { .out = &out };
 
     (void)state;
-    kr_json_open(&json, NULL, '{');
-    kr_json_put_text(&json, "a", NULL);
-    kr_json_put_text(&json, "b", "");
-    kr_json_put_text(&json, "c", "\xff");
-    kr_json_put_text(&json, "d", "e");
-    kr_json_put_text(&json, "f", "half \xe2\x82");
-    kr_json_close(&json, '}');
+    kr_json_writer_open(&json, NULL, '{');
+    kr_json_writer_text(&json, "a", NULL);
+    kr_json_writer_text(&json, "b", "");
+    kr_json_writer_text(&json, "c", "\xff");
+    kr_json_writer_text(&json, "d", "e");
+    kr_json_writer_text(&json, "f", "half \xe2\x82");
+    kr_json_writer_close(&json, '}');
     assert_string_equal(kr_buf_cstr(&out), "{\"d\":\"e\"}");
     kr_buf_free(&out);
 }
@@ -145,10 +145,10 @@ numbers_are_written_to_their_last_digit(void **state)
     struct kr_json_writer json = { .out = &out };
 
     (void)state;
-    kr_json_open(&json, NULL, '[');
+    kr_json_writer_open(&json, NULL, '[');
     for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-        kr_json_number(&json, NULL, numbers[i]);
-    kr_json_close(&json, ']');
+        kr_json_writer_number(&json, NULL, numbers[i]);
+    kr_json_writer_close(&json, ']');
     assert_string_equal(kr_buf_cstr(&out), wanted);
     kr_buf_free(&out);
 }
