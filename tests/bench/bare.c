@@ -14,6 +14,7 @@
 
 #define BATCH 500 /* articles a transaction, as src/store/intake.c has it */
 #define COLUMNS_MAX 64
+#define WORDS "words" /* the index */
 
 struct value {
     int type; /* SQLITE_INTEGER, … */
@@ -39,6 +40,7 @@ struct bare {
     size_t table_count, table_room;
     struct row *rows;
     size_t row_count, row_room, articles;
+    size_t words; /* the table that is the index */
 };
 
 /* --- what is there --- */
@@ -170,6 +172,29 @@ load_table(struct bare *bare, sqlite3 *db, const char *name, struct kr_err *err)
     return result == SQLITE_DONE || kr_fail(err, KR_IO, "cannot read %s", name);
 }
 
+/* What a plain index of the same texts is made from. */
+static bool
+load_words(struct bare *bare, sqlite3 *db, struct kr_err *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    struct table *table;
+    int result;
+
+    if (!query(db, "SELECT article, id, title, text FROM revision", &stmt, err))
+        return false;
+    bare->tables = kr_arena_grow(bare->arena, bare->tables, bare->table_count,
+                                 &bare->table_room, sizeof(*bare->tables));
+    bare->words = bare->table_count++;
+    table = &bare->tables[bare->words];
+    table->name = WORDS;
+    table->columns = 3;
+    table->insert = insert_into(bare->arena, WORDS, "rowid, title, text", 3);
+    while ((result = sqlite3_step(stmt)) == SQLITE_ROW)
+        add_row(bare, stmt);
+    sqlite3_finalize(stmt);
+    return result == SQLITE_DONE || kr_fail(err, KR_IO, "cannot read texts");
+}
+
 static int
 by_article(const void *a, const void *b)
 {
@@ -220,7 +245,7 @@ bare_load(const char *path, struct bare **out, struct kr_err *err)
 
     *bare = (struct bare){ .arena = kr_arena_new() };
     ok = kr_connect(path, SQLITE_OPEN_READONLY, &db, err) &&
-         load_tables(bare, db, err);
+         load_tables(bare, db, err) && load_words(bare, db, err);
     sqlite3_close(db);
     if (!ok) {
         bare_free(bare);
@@ -283,7 +308,8 @@ insert(sqlite3_stmt *stmt, const struct value *values, int columns)
 }
 
 static bool
-insert_all(const struct bare *bare, sqlite3 *db, sqlite3_stmt **statements)
+insert_all(const struct bare *bare, sqlite3 *db, bool words,
+           sqlite3_stmt **statements)
 {
     size_t in_batch = 0;
 
@@ -298,6 +324,8 @@ insert_all(const struct bare *bare, sqlite3 *db, sqlite3_stmt **statements)
                 SQLITE_OK)
                 return false;
         }
+        if (row->table == bare->words && !words)
+            continue;
         if (!insert(statements[row->table], row->values,
                     bare->tables[row->table].columns))
             return false;
@@ -306,8 +334,8 @@ insert_all(const struct bare *bare, sqlite3 *db, sqlite3_stmt **statements)
 }
 
 bool
-bare_insert(const struct bare *bare, const char *path, struct stopwatch *out,
-            struct kr_err *err)
+bare_insert(const struct bare *bare, const char *path, bool words,
+            struct stopwatch *out, struct kr_err *err)
 {
     sqlite3_stmt **statements =
         kr_alloc((bare->table_count + 1) * sizeof(*statements));
@@ -320,12 +348,17 @@ bare_insert(const struct bare *bare, const char *path, struct stopwatch *out,
     if (!kr_store_open(path, KR_STORE_WRITE, &store, err))
         goto out;
     db = kr_store_handle(store);
+    if (!kr_exec(db,
+                 "CREATE VIRTUAL TABLE " WORDS " USING fts5 (title, text,"
+                 " content = '', tokenize = 'unicode61')",
+                 path, err))
+        goto out;
     stopwatch_start(out);
     for (; prepared < bare->table_count; prepared++)
         if (!query(db, bare->tables[prepared].insert, &statements[prepared],
                    err))
             goto out;
-    ok = insert_all(bare, db, statements);
+    ok = insert_all(bare, db, words, statements);
     if (!ok)
         (void)kr_sqlite_fail(err, db, path);
 out:

@@ -66,10 +66,11 @@ export function rowsOf(printed) {
 }
 
 async function timeOnce(stand, archive) {
+    const kinds = archive.kinds.filter(({ absent }) => !absent);
     const rows = rowsOf(await stand.mustRun(stand.program('bench_answer'),
-        [archive.own, String(TIMES), ...archive.kinds.map(({ path }) => path)]));
+        [archive.own, String(TIMES), ...kinds.map(({ path }) => path)]));
 
-    archive.kinds.forEach((kind, i) => {
+    kinds.forEach((kind, i) => {
         if (rows[i].status !== kind.status)
             throw new Error(`${archive.label} ${kind.path}: ` +
                 `${rows[i].status} and not ${kind.status}`);
@@ -102,20 +103,21 @@ async function prepare(stand, archives) {
 
 function resultsOf(archives) {
     const of = (kind) => kind.runs.map((run) => run.processor);
+    const perByte = (kind) => kind.runs.map((run) =>
+        run.processor / run.bytes);
 
     return archives[0].kinds.map(({ name, fixed }, i) => ({ name, fixed,
         rows: archives.map((archive) => {
             const kind = archive.kinds[i];
-            const [{ bytes, status }] = kind.runs;
+            const first = archives[0].kinds[i];
+            const { bytes = null } = kind.runs[0] ?? {};
 
             return { label: archive.label, articles: archive.articles,
-                path: kind.path, status, bytes,
+                path: kind.path, status: kind.status, bytes,
                 processor: summary(of(kind)),
                 first: summary(kind.runs.map((run) => run.first)),
-                ratio: summary(ratios(of(kind), of(archives[0].kinds[i]))),
-                perByte: summary(ratios(kind.runs.map((run) =>
-                    run.processor / run.bytes), archives[0].kinds[i].runs
-                    .map((run) => run.processor / run.bytes))) };
+                ratio: summary(ratios(of(kind), of(first))),
+                perByte: summary(ratios(perByte(kind), perByte(first))) };
         }) }));
 }
 
@@ -127,9 +129,10 @@ function tablesOf(archives, results) {
         [`>${label}: us`, '>bytes']), ...others.flatMap(({ label }) =>
         [`>${label}: ratio`, '>a byte'])],
     results.map(({ name, fixed, rows }) => [name, fixed ? '=' : '',
-        ...rows.flatMap((row) => [figures(row.processor.median), row.bytes]),
+        ...rows.flatMap((row) => [figures(row.processor?.median),
+            row.bytes ?? '-']),
         ...rows.slice(1).flatMap((row) =>
-            [spread(row.ratio), row.perByte.median.toFixed(2)])]),
+            [spread(row.ratio), row.perByte?.median.toFixed(2) ?? '-'])]),
     'Microseconds of a processor for one answer without a cache; ratio to ' +
         `${archives[0].label}\n(least..most of ${ROUNDS} rounds by turns); =: ` +
         'the same page in each archive; a byte: the ratio for\neach byte of ' +

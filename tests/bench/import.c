@@ -1,6 +1,6 @@
 /*
  * How fast `kroniek import` is, against a bare loop of INSERTs that makes the
- * same rows: SOURCE is imported once into an archive to take the rows from;
+ * same rows, without an index of words and with a plain one: SOURCE is imported once into an archive to take the rows from;
  * then, by turns, the rows are inserted and SOURCE is imported into archives
  * made afresh in FOLDER.  Prints both rates, their ratio, and what the time of
  * the import goes to.
@@ -31,8 +31,9 @@ struct bench {
     struct kr_arena *arena;
     const char *kroniek, *folder, *source;
     struct bare *bare;
-    struct series bare_wall, bare_processor, import_wall, import_processor;
-    struct series ratio, ratio_processor;
+    struct series bare_wall, bare_processor, words_wall, words_processor;
+    struct series import_wall, import_processor;
+    struct series ratio, ratio_processor; /* to the loop with words */
     long resident; /* KiB, the most the first import had */
 };
 
@@ -90,8 +91,9 @@ import(struct bench *bench, const char *archive, struct stopwatch *watch,
 {
     const char *conf =
         kr_arena_format(bench->arena, "%s/kroniek.conf", archive);
-    const char *const argv[] = { bench->kroniek, "-C",          conf, "import",
-                                 "--quiet",      bench->source, NULL };
+    const char *const argv[] = { bench->kroniek, "-C",      conf,
+                                 "import",       "--quiet", "--full-speed",
+                                 bench->source,  NULL };
     struct rusage usage;
     bool ok;
 
@@ -130,24 +132,46 @@ load(struct bench *bench, struct kr_err *err)
 }
 
 static bool
-play_round(struct bench *bench, struct kr_err *err)
+play_bare(struct bench *bench, bool words, struct series *wall,
+          struct series *processor, struct kr_err *err)
 {
-    struct stopwatch bare, whole;
+    struct stopwatch watch;
     const char *archive;
 
     if (!make_archive(bench, "bare", &archive, err) ||
         !bare_insert(bench->bare,
                      kr_arena_format(bench->arena, "%s/archive.db", archive),
-                     &bare, err) ||
+                     words, &watch, err))
+        return false;
+    add(wall, watch.wall);
+    add(processor, watch.processor);
+    return true;
+}
+
+static double
+last(const struct series *series)
+{
+    return series->values[series->count - 1];
+}
+
+static bool
+play_round(struct bench *bench, struct kr_err *err)
+{
+    struct stopwatch whole;
+    const char *archive;
+
+    if (!play_bare(bench, false, &bench->bare_wall, &bench->bare_processor,
+                   err) ||
+        !play_bare(bench, true, &bench->words_wall, &bench->words_processor,
+                   err) ||
         !make_archive(bench, "import", &archive, err) ||
         !import(bench, archive, &whole, err))
         return false;
-    add(&bench->bare_wall, bare.wall);
-    add(&bench->bare_processor, bare.processor);
     add(&bench->import_wall, whole.wall);
     add(&bench->import_processor, whole.processor);
-    add(&bench->ratio, bare.wall / whole.wall);
-    add(&bench->ratio_processor, bare.processor / whole.processor);
+    add(&bench->ratio, last(&bench->words_wall) / whole.wall);
+    add(&bench->ratio_processor,
+        last(&bench->words_processor) / whole.processor);
     return true;
 }
 
@@ -210,6 +234,7 @@ print_stages(struct bench *bench, const struct stages *stages)
     };
     double whole = median(&bench->import_processor), rest = whole;
     double bare = median(&bench->bare_processor);
+    double words = median(&bench->words_processor) - bare;
 
     printf("a processor's time for one article, %.3f ms:\n",
            whole * 1000 / (double)stages->articles);
@@ -218,7 +243,8 @@ print_stages(struct bench *bench, const struct stages *stages)
         rest -= stages->seconds[i];
     }
     print_part("SQLite, as in the bare loop", bare, whole, stages->articles);
-    print_part("identity, terms, counts, the rest", rest - bare, whole,
+    print_part("FTS5, as in that with words", words, whole, stages->articles);
+    print_part("identity, terms, counts, the rest", rest - bare - words, whole,
                stages->articles);
 }
 
@@ -238,8 +264,9 @@ measure(struct bench *bench, long rounds, struct kr_err *err)
         "%zu articles, %zu rows, %ld rounds by turns; median (least..most)\n",
         bare_articles(bench->bare), bare_rows(bench->bare), rounds);
     print_rate(bench, "bare loop", &bench->bare_wall, &bench->bare_processor);
+    print_rate(bench, "with FTS5", &bench->words_wall, &bench->words_processor);
     print_rate(bench, "import", &bench->import_wall, &bench->import_processor);
-    print_ratio("ratio", &bench->ratio);
+    print_ratio("to FTS5", &bench->ratio);
     print_ratio("of processor", &bench->ratio_processor);
     printf("%-12s %8.1f MiB resident at most\n", "import",
            (double)bench->resident / 1024);

@@ -46,7 +46,13 @@ function deep(base, count) {
         end: `${base}page/${pages}/` };
 }
 
-/* [{ name, path, fixed, status }] of the archive answered for at SOCKET. */
+/* Only a large archive has them. */
+const sometimes = ['tags of a letter'];
+
+/*
+ * [{ name, path, fixed, status, absent }] of the archive answered for at
+ * SOCKET.
+ */
 export async function kindsOf(socket, names) {
     const { author, category, word } = names;
     const posts = Number((await ask(socket, `${WP}/posts?per_page=1`))
@@ -89,6 +95,10 @@ export async function kindsOf(socket, names) {
     ];
     const row = (isFixed) => ([name, path, status = 200]) =>
         ({ name, path, status, fixed: isFixed });
+    const kinds = [...fixed.map(row(true)), ...growing.map(row(false))];
 
-    return [...fixed.map(row(true)), ...growing.map(row(false))];
+    for (const kind of kinds)
+        if (sometimes.includes(kind.name))
+            kind.absent = (await ask(socket, kind.path)).status === 404;
+    return kinds;
 }

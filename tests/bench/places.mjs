@@ -20,6 +20,7 @@ const files = (folder) => `
         }
         location ^~ /static-plain/ {
             alias ${folder}/static/;
+            gzip_static on;
             open_file_cache off;
         }
         location ^~ /static-br/ {

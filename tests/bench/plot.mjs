@@ -152,7 +152,7 @@ export function growthPlot(kinds, about) {
     const width = 760, height = 470, left = 70, right = 190, top = 66, foot = 46;
     const drawn = curves.flatMap(([name, colour]) => {
         const kind = kinds.find((one) => one.name === name);
-        return kind === undefined ? [] : [{ ...kind, colour }];
+        return kind?.rows.every((row) => row.processor) !== true ? [] : [{ ...kind, colour }];
     });
     const rows = drawn.flatMap((kind) => kind.rows);
     const [x0, x1] = tens(rows.map(({ articles }) => articles));

@@ -25,6 +25,8 @@ const promises = [
         'hit', (kind) => kind.toStatic, 3, true],
     ['', 'hit to static file without open_file_cache, identity',
         'month identity 32', 'hit', (kind) => kind.toPlain, null],
+    ['', 'hit to static file without open_file_cache, gzip', 'month gzip 32',
+        'hit', (kind) => kind.toPlain, null],
     ['', 'limit to static file, identity', 'month identity 32', 'limit',
         (kind) => kind.toStatic, null],
     ['', 'limit to static file, gzip', 'month gzip 32', 'limit',
