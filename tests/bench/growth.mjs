@@ -134,9 +134,9 @@ function tablesOf(archives, results) {
         ...rows.slice(1).flatMap((row) =>
             [spread(row.ratio), row.perByte?.median.toFixed(2) ?? '-'])]),
     'Microseconds of a processor for one answer without a cache; ratio to ' +
-        `${archives[0].label}\n(least..most of ${ROUNDS} rounds by turns); =: ` +
-        'the same page in each archive; a byte: the ratio for\neach byte of ' +
-        'the page.'],
+        `${archives[0].label}\n(least..most of ${ROUNDS} rounds by turns); ` +
+        '=: the same page in each archive; a byte: the ratio ' +
+        'for\neach byte of the page.'],
     [['archive', '>articles', '>database', '>a post', '>imported',
         '>resident', '>own', '>files', '>cache full', '>own'],
     archives.map(({ label, articles, megabytes, rate, memory }) => [label,

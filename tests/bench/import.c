@@ -1,9 +1,9 @@
 /*
  * How fast `kroniek import` is, against a bare loop of INSERTs that makes the
- * same rows, without an index of words and with a plain one: SOURCE is imported once into an archive to take the rows from;
- * then, by turns, the rows are inserted and SOURCE is imported into archives
- * made afresh in FOLDER.  Prints both rates, their ratio, and what the time of
- * the import goes to.
+ * same rows, without an index of words and with a plain one: SOURCE is imported
+ * once into an archive to take the rows from; then, by turns, the rows are
+ * inserted and SOURCE is imported into archives made afresh in FOLDER.  Prints
+ * the rates, their ratio, and what the time of the import goes to.
  */
 #include <stdbool.h>
 #include <stdint.h>

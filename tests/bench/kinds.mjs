@@ -18,7 +18,8 @@ function commonest(lists) {
     for (const list of lists)
         for (const one of new Set(list))
             counts.set(one, (counts.get(one) ?? 0) + 1);
-    return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+    return [...counts]
+        .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }
 
 /* Names that all archives of these articles share, asked of a large one. */

@@ -37,7 +37,8 @@ function get(nginx, path) {
             let text = '';
             answer.setEncoding('utf8');
             answer.on('data', (part) => { text += part; });
-            answer.on('end', () => resolve({ status: answer.statusCode, text }));
+            answer.on('end', () =>
+                resolve({ status: answer.statusCode, text }));
         }).on('error', reject).end();
     });
 }

@@ -1,8 +1,8 @@
 /*
- * Posts by which one sees what was imported.  Every tenth of a source is a mark,
- * newer than the one before it and than all that is not one: so the newest mark
- * committed stands first on the front page, on that of the tag `merk`, in their
- * feeds and on its day, or a page is older than the commit.
+ * Posts by which one sees what was imported.  Every tenth of a source is a
+ * mark, newer than the one before it and than all that is none: so the newest
+ * mark committed stands first on the front page, on that of the tag `merk`, in
+ * their feeds and on its day, or a page is older than the commit.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';

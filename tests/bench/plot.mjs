@@ -104,10 +104,12 @@ export function servingPlot(sets, about) {
         .filter(([list]) => list.length > 0)
         .map(([list, title], i) => column(list, title, i * side + LABEL, top));
 
-    return paper(2 * side, Math.max(...columns.map(({ bottom }) => bottom)) + 14,
-        'Requests a second, to those of a static file of the same bytes', [
-            text(16, 24, 'Requests a second, to those of a static file of the ' +
-                'same bytes', ' class="head"'),
+    const title = 'Requests a second, to those of a static file of the same ' +
+        'bytes';
+
+    return paper(2 * side,
+        Math.max(...columns.map(({ bottom }) => bottom)) + 14, title, [
+            text(16, 24, title, ' class="head"'),
             text(16, 42, `median and least..most of rounds by turns; 32 ` +
                 `connections unless told; ${about.processors} processors, ` +
                 about.nginx.replace('nginx version: ', ''), ' class="note"'),
@@ -149,10 +151,12 @@ function tens(values) {
 }
 
 export function growthPlot(kinds, about) {
-    const width = 760, height = 470, left = 70, right = 190, top = 66, foot = 46;
+    const width = 760, height = 470;
+    const left = 70, right = 190, top = 66, foot = 46;
     const drawn = curves.flatMap(([name, colour]) => {
         const kind = kinds.find((one) => one.name === name);
-        return kind?.rows.every((row) => row.processor) !== true ? [] : [{ ...kind, colour }];
+        return kind?.rows.every((row) => row.processor) ?
+            [{ ...kind, colour }] : [];
     });
     const rows = drawn.flatMap((kind) => kind.rows);
     const [x0, x1] = tens(rows.map(({ articles }) => articles));
@@ -174,7 +178,8 @@ export function growthPlot(kinds, about) {
             text(x(10 ** ten), height - foot + 16,
                 (10 ** ten).toLocaleString('en'), ' text-anchor="middle"'));
     for (let ten = y0; ten <= y1; ten++)
-        parts.push(line(left, y(10 ** ten), width - right, y(10 ** ten), 'line'),
+        parts.push(
+            line(left, y(10 ** ten), width - right, y(10 ** ten), 'line'),
             text(left - 6, y(10 ** ten) + 4, `${(10 ** ten)
                 .toLocaleString('en')} us`, ' text-anchor="end"'));
     parts.push(text((left + width - right) / 2, height - 12, 'articles',

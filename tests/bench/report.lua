@@ -23,9 +23,9 @@ function done(summary, latency)
 
     io.write(string.format('measured {"requests":%d,"microseconds":%d,' ..
         '"bytes":%d,"p50":%d,"p90":%d,"p99":%d,"worst":%d,"status":%d,' ..
-        '"failed":%d,"client":%d}\n', summary.requests, summary.duration, summary.bytes,
-        latency:percentile(50), latency:percentile(90), latency:percentile(99),
-        latency.max, errors.status,
+        '"failed":%d,"client":%d}\n', summary.requests, summary.duration,
+        summary.bytes, latency:percentile(50), latency:percentile(90),
+        latency:percentile(99), latency.max, errors.status,
         errors.connect + errors.read + errors.write + errors.timeout,
         os.clock() * 1e6))
 end

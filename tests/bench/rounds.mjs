@@ -92,7 +92,7 @@ async function playRound(stand, measured, round, rounds, lastLine) {
     }
 }
 
-/* What RUNS came to beside OTHERS, by turns; `work` is how much less they had. */
+/* What RUNS came to beside OTHERS, by turns; `work`: how much less they had. */
 function besides(runs, others) {
     const of = (list, name) => list.map((run) => run[name]);
 

@@ -49,7 +49,8 @@ async function start(stand, conf, sets) {
     const hit = await stand.startResponder('kroniek', conf);
     const miss = await stand.startResponder('kroniek-miss', conf,
         { cache_mb: 0 });
-    const pages = pagesOf(Math.ceil(await countOf(hit.socket, 'algemeen') / 10));
+    const pages = pagesOf(Math.ceil(
+        await countOf(hit.socket, 'algemeen') / 10));
 
     say('taking the answers that are compared');
     const { answers, addresses } = await collect(stand, hit, pages, sets);
@@ -89,7 +90,7 @@ export async function serving(stand, state, { quick, only, articles }) {
     const archive = await archiveOf(stand, state, articles);
 
     if (sets.length === 0)
-        throw new Error(`nothing that is measured is called '${only.join(' ')}'`);
+        throw new Error(`nothing measured is called '${only.join(' ')}'`);
     const about = await circumstances(stand);
     const { pages, answers, servers } = await start(stand, archive.conf, sets);
     const results = await play(stand, servers, sets, pages, answers, lastLine);

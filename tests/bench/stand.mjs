@@ -34,7 +34,7 @@ export class Stand {
         this.folders = [];
     }
 
-    /* nginx.conf must be able to name what is in it, and a socket, 107 bytes. */
+    /* nginx.conf must be able to name what is in it; a socket, 107 bytes. */
     async open() {
         const lock = join(this.run, 'pid');
 
