@@ -13,6 +13,21 @@ place_of(struct kr_str text)
            KR_WISHES;
 }
 
+static bool
+is_same(const char *text, size_t length, struct kr_str header)
+{
+    return length == header.length &&
+           (length == 0 || memcmp(text, header.data, length) == 0);
+}
+
+static size_t
+copy(char *out, struct kr_str header)
+{
+    if (header.length > 0)
+        memcpy(out, header.data, header.length);
+    return header.length;
+}
+
 struct kr_wish *
 kr_wish_of(struct kr_wishes *wishes, struct kr_str accept)
 {
@@ -20,12 +35,9 @@ kr_wish_of(struct kr_wishes *wishes, struct kr_str accept)
 
     if (accept.length > KR_WISH_MOST)
         return NULL;
-    if (wish->length == accept.length &&
-        (accept.length == 0 ||
-         memcmp(wish->text, accept.data, accept.length) == 0))
+    if (is_same(wish->text, wish->length, accept))
         return wish;
-    memcpy(wish->text, accept.data, accept.length);
-    wish->length = accept.length;
+    wish->length = copy(wish->text, accept);
     wish->known_count = 0;
     return wish;
 }
@@ -55,12 +67,9 @@ kr_wish_coding(struct kr_wishes *wishes, struct kr_str accept_encoding)
 
     if (accept_encoding.length > KR_WISH_MOST)
         return kr_negotiate_coding(accept_encoding);
-    if (wish->length == accept_encoding.length &&
-        (accept_encoding.length == 0 ||
-         memcmp(wish->text, accept_encoding.data, accept_encoding.length) == 0))
+    if (is_same(wish->text, wish->length, accept_encoding))
         return wish->coding;
-    memcpy(wish->text, accept_encoding.data, accept_encoding.length);
-    wish->length = accept_encoding.length;
+    wish->length = copy(wish->text, accept_encoding);
     wish->coding = kr_negotiate_coding(accept_encoding);
     return wish->coding;
 }

@@ -1,6 +1,5 @@
 #include "kroniek/store/lookout.h"
 
-#include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -50,7 +49,7 @@ find_index(sqlite3 *db)
 static uint64_t
 word(const uint64_t *index, size_t at)
 {
-    return __atomic_load_n(&index[at], __ATOMIC_RELAXED);
+    return __atomic_load_n(&index[at], __ATOMIC_ACQUIRE);
 }
 
 /* Both copies are HEADER. */
@@ -61,7 +60,6 @@ stands(const uint64_t *index, const uint64_t header[KR_LOOKOUT_WORDS])
         if (word(index, i) != header[i] ||
             word(index, KR_LOOKOUT_WORDS + i) != header[i])
             return false;
-    atomic_thread_fence(memory_order_acquire);
     return true;
 }
 
@@ -76,7 +74,6 @@ remember(struct kr_lookout *lookout)
 {
     for (size_t i = 0; i < KR_LOOKOUT_WORDS; i++)
         lookout->header[i] = word(lookout->index, i);
-    atomic_thread_fence(memory_order_acquire);
 }
 
 /* The bytes behind two counters say whether the header was ever written. */
