@@ -77,6 +77,46 @@ take_length_byte(struct pairs *pairs, unsigned c)
     }
 }
 
+static bool
+pairs_are_whole(const struct pairs *pairs)
+{
+    return pairs->skip == 0 && pairs->lengths == 0 && pairs->missing == 0;
+}
+
+/* Take what nearly all pairs are: two lengths of a byte each, and all of name
+ * and value in CONTENT, where the first begins at *AT. */
+static void
+take_short_pairs(struct pairs *pairs, struct kr_str content, size_t *at)
+{
+    const unsigned char *bytes = (const unsigned char *)content.data;
+    size_t i = *at, total;
+
+    while (content.length - i >= 2 && (bytes[i] | bytes[i + 1]) < 0x80) {
+        total = (size_t)bytes[i] + bytes[i + 1];
+        if (total > content.length - i - 2)
+            break;
+        pairs->promised += total;
+        i += 2 + total;
+    }
+    *at = i;
+}
+
+/* Take a piece of whatever comes at *AT, before the end of CONTENT. */
+static void
+take_part(struct pairs *pairs, struct kr_str content, size_t *at)
+{
+    uint64_t left = content.length - *at;
+
+    if (pairs->skip > 0) {
+        uint64_t step = pairs->skip < left ? pairs->skip : left;
+
+        pairs->skip -= step;
+        *at += (size_t)step;
+    } else {
+        take_length_byte(pairs, byte(content, (*at)++));
+    }
+}
+
 /* False as soon as the pairs promise more than a request may hold. */
 static bool
 take_pairs(struct pairs *pairs, struct kr_str content)
@@ -84,26 +124,14 @@ take_pairs(struct pairs *pairs, struct kr_str content)
     size_t i = 0;
 
     while (i < content.length) {
-        uint64_t left = content.length - i;
-
-        if (pairs->skip > 0) {
-            uint64_t step = pairs->skip < left ? pairs->skip : left;
-
-            pairs->skip -= step;
-            i += (size_t)step;
-        } else {
-            take_length_byte(pairs, byte(content, i++));
-        }
+        if (pairs_are_whole(pairs))
+            take_short_pairs(pairs, content, &i);
+        if (i < content.length)
+            take_part(pairs, content, &i);
         if (pairs->promised > KR_REQUEST_MOST)
             return false;
     }
     return true;
-}
-
-static bool
-pairs_are_whole(const struct pairs *pairs)
-{
-    return pairs->skip == 0 && pairs->lengths == 0 && pairs->missing == 0;
 }
 
 static bool
