@@ -62,13 +62,21 @@ begin_batch(struct kr_intake *intake)
     intake->batch_began = clock_of(intake);
 }
 
+/* Nothing that an import deletes is a secret: pieces of the index, made again
+ * larger, and index rows that move; their texts stay.  To overwrite it, as
+ * Debian's SQLite does, writes a page for each that is freed.  The log is as
+ * long as readers made it, and shortened to this when they are gone. */
+#define PRAGMAS                                                                \
+    "PRAGMA secure_delete = OFF; PRAGMA journal_size_limit = 67108864"
+
 bool
 kr_intake_new(struct kr_store *store, const struct kr_intake_options *options,
               struct kr_intake **out, struct kr_err *err)
 {
     struct kr_intake *intake;
 
-    if (!kr_store_exec(store, "BEGIN IMMEDIATE", err))
+    if (!kr_store_exec(store, PRAGMAS, err) ||
+        !kr_store_exec(store, "BEGIN IMMEDIATE", err))
         return false;
     if (!kr_search_index_language(store, options->language, err)) {
         kr_store_attempt(store, "ROLLBACK");
