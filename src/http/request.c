@@ -167,7 +167,8 @@ kr_request_from_env(struct kr_arena *arena, kr_environment *get, void *self,
 static const char *
 value_of(const char *pair, struct kr_str name)
 {
-    return strncmp(pair, name.data, name.length) == 0 &&
+    return *pair == *name.data && /* most end here, without a call */
+                   strncmp(pair, name.data, name.length) == 0 &&
                    pair[name.length] == '='
                ? pair + name.length + 1
                : NULL;
