@@ -187,6 +187,15 @@ kr_arena_bytes(struct kr_arena *arena, const void *bytes, size_t length)
 }
 
 char *
+kr_arena_room(struct kr_arena *arena, size_t length)
+{
+    char *room = take(arena, length + 1);
+
+    room[length] = '\0';
+    return room;
+}
+
+char *
 kr_arena_text(struct kr_arena *arena, const char *text)
 {
     return text == NULL ? NULL : kr_arena_bytes(arena, text, strlen(text));

@@ -142,6 +142,22 @@ an_arena_of_one_huge_piece_can_be_reset(void **state)
 }
 
 static void
+room_for_text_ends_with_a_nul(void **state)
+{
+    struct kr_arena *arena = kr_arena_new();
+
+    (void)state;
+    for (size_t length = 0; length < 100; length++) {
+        char *room = kr_arena_room(arena, length);
+
+        assert_int_equal(room[length], '\0');
+        memset(room, 'x', length);
+        assert_int_equal(strlen(room), length);
+    }
+    kr_arena_free(arena);
+}
+
+static void
 copies_text_and_bytes(void **state)
 {
     struct kr_arena *arena = kr_arena_new();
@@ -191,6 +207,7 @@ main(void)
         cmocka_unit_test(a_reset_after_a_huge_piece_keeps_the_ordinary_memory),
         cmocka_unit_test(an_empty_arena_can_be_reset_and_freed),
         cmocka_unit_test(an_arena_of_one_huge_piece_can_be_reset),
+        cmocka_unit_test(room_for_text_ends_with_a_nul),
         cmocka_unit_test(copies_text_and_bytes),
         cmocka_unit_test(formats_text_of_any_length),
         cmocka_unit_test(makes_arrays),

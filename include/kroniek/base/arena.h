@@ -40,6 +40,9 @@ void *kr_arena_grow(struct kr_arena *arena, void *array, size_t count,
 char *kr_arena_bytes(struct kr_arena *arena, const void *bytes,
                      size_t length) KR_RETURNS_NONNULL;
 
+/* LENGTH bytes for text, not zeroed, with a NUL behind them, in ARENA. */
+char *kr_arena_room(struct kr_arena *arena, size_t length) KR_RETURNS_NONNULL;
+
 /* A copy in ARENA of TEXT; NULL stays NULL. */
 char *kr_arena_text(struct kr_arena *arena, const char *text);
 
