@@ -11,16 +11,25 @@
 void
 kr_json_writer_open(struct kr_json_writer *json, const char *key, char bracket)
 {
+    size_t length = key == NULL ? 0 : strlen(key);
+    char *start = kr_buf_room(json->out, length + 5), *at = start;
+
+    if (at == NULL)
+        return;
     if (json->behind)
-        kr_buf_char(json->out, ',');
+        *at++ = ',';
     json->behind = false;
     if (key != NULL) {
-        kr_buf_char(json->out, '"');
-        kr_buf_text(json->out, key);
-        kr_buf_bytes(json->out, "\":", 2);
+        *at++ = '"';
+        memcpy(at, key, length);
+        at += length;
+        *at++ = '"';
+        *at++ = ':';
     }
     if (bracket != '\0')
-        kr_buf_char(json->out, bracket);
+        *at++ = bracket;
+    *at = '\0';
+    json->out->length += (size_t)(at - start);
 }
 
 void
@@ -31,9 +40,9 @@ kr_json_writer_close(struct kr_json_writer *json, char bracket)
 }
 
 /* Bytes of TEXT from AT on, in eights, that are written as they are, whether
- * in a script or not. */
+ * in a script or not; ASCII all, if so it is asked for. */
 static size_t
-plain_eights(struct kr_str text, size_t at)
+plain_eights(struct kr_str text, size_t at, bool ascii)
 {
     size_t start = at;
 
@@ -42,10 +51,40 @@ plain_eights(struct kr_str text, size_t at)
 
         if ((kr_eight_under(eight, ' ') | kr_eight_is(eight, '"') |
              kr_eight_is(eight, '\\') | kr_eight_is(eight, '<') |
-             kr_eight_is(eight, '>') | kr_eight_is(eight, '&')) != 0)
+             kr_eight_is(eight, '>') | kr_eight_is(eight, '&')) != 0 ||
+            (ascii && kr_eight_beyond_ascii(eight)))
             break;
     }
     return at - start;
+}
+
+/* TEXT is written as it is, and surely UTF-8: most texts are. */
+static bool
+is_plain(struct kr_str text)
+{
+    for (size_t at = plain_eights(text, 0, true); at < text.length; at++) {
+        unsigned char c = (unsigned char)text.data[at];
+
+        if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' ||
+            c == '>' || c == '&')
+            return false;
+    }
+    return true;
+}
+
+static void
+put_plain(struct kr_json_writer *json, struct kr_str text)
+{
+    char *room = kr_buf_room(json->out, text.length + 2);
+
+    if (room == NULL)
+        return;
+    room[0] = '"';
+    if (text.length > 0)
+        memcpy(room + 1, text.data, text.length);
+    room[text.length + 1] = '"';
+    json->out->length += text.length + 2;
+    json->behind = true;
 }
 
 /* How C is written in a string, in FORM; false: as it is. */
@@ -87,7 +126,7 @@ put_string(struct kr_json_writer *json, struct kr_str text)
     kr_buf_char(json->out, '"');
     while (at < text.length) {
         if ((at - start) % 8 == 0 &&
-            (at += plain_eights(text, at)) == text.length)
+            (at += plain_eights(text, at, false)) == text.length)
             break;
         if (is_escaped((unsigned char)text.data[at], json->in_script, form)) {
             kr_buf_bytes(json->out, text.data + start, at - start);
@@ -105,10 +144,15 @@ void
 kr_json_writer_str(struct kr_json_writer *json, const char *key,
                    struct kr_str text)
 {
-    if (!kr_utf8_valid(text, NULL))
+    bool plain = is_plain(text);
+
+    if (!plain && !kr_utf8_valid(text, NULL))
         return;
     kr_json_writer_open(json, key, '\0');
-    put_string(json, text);
+    if (plain)
+        put_plain(json, text);
+    else
+        put_string(json, text);
 }
 
 void

@@ -111,7 +111,8 @@ value_of(struct kr_str name, va_list pairs)
     va_copy(copy, pairs);
     while (found == NULL && (key = va_arg(copy, const char *)) != NULL) {
         value = va_arg(copy, const char *);
-        if (kr_str_is(name, key))
+        if (strncmp(key, name.data, name.length) == 0 &&
+            key[name.length] == '\0')
             found = value;
     }
     va_end(copy);
