@@ -13,6 +13,13 @@ static const char *const statuses[] = {
     [KR_WITHDRAWN] = "withdrawn",
 };
 
+bool
+kr_article_may_have(const struct kr_article *article, enum kr_article_part part)
+{
+    return (article->parts & (KR_PARTS_KNOWN | (unsigned)part)) !=
+           KR_PARTS_KNOWN;
+}
+
 const char *
 kr_status_name(enum kr_status status)
 {

@@ -87,8 +87,9 @@ load_relatives(struct kr_site *site, struct kr_arena *arena,
     if (!kr_site_past_texts(site, arena, article, &texts, err))
         return false;
     content->has_texts = texts.count > 1;
-    return kr_store_cited(site->store, arena, article->id, &content->cited,
-                          err) &&
+    return (!kr_article_may_have(article, KR_PART_CITATIONS) ||
+            kr_store_cited(site->store, arena, article->id, &content->cited,
+                           err)) &&
            kr_store_related(site->store, arena, article, &content->related,
                             err);
 }
@@ -103,14 +104,17 @@ load(struct kr_site *site, struct kr_arena *arena,
     return (article->kind != KR_POST ||
             kr_store_neighbours(site->store, arena, article, &content->older,
                                 &content->newer, err)) &&
-           kr_store_references(site->store, arena, article->id,
-                               &content->references, &content->reference_count,
-                               err) &&
-           kr_store_questions(site->store, arena, article->id,
-                              &content->questions, &content->question_count,
-                              err) &&
-           kr_store_comments(site->store, arena, article->id, 1,
-                             &content->comments, err) &&
+           (!kr_article_may_have(article, KR_PART_REFERENCES) ||
+            kr_store_references(site->store, arena, article->id,
+                                &content->references, &content->reference_count,
+                                err)) &&
+           (!kr_article_may_have(article, KR_PART_QUESTIONS) ||
+            kr_store_questions(site->store, arena, article->id,
+                               &content->questions, &content->question_count,
+                               err)) &&
+           (!kr_article_may_have(article, KR_PART_COMMENTS) ||
+            kr_store_comments(site->store, arena, article->id, 1,
+                              &content->comments, err)) &&
            load_relatives(site, arena, content, err);
 }
 
@@ -136,7 +140,8 @@ show(struct kr_site *site, const struct kr_request *req,
      struct kr_response *res, const struct kr_article *article,
      struct kr_err *err)
 {
-    struct kr_article_content content = { .article = article };
+    struct kr_article_content content = { .article = article,
+                                          .comments.page = 1 };
     struct kr_article_page page;
 
     if (res->type == KR_MARKDOWN)

@@ -7,6 +7,7 @@
 #include "kroniek/store/store.h"
 #include "store/article_terms.h"
 #include "store/fetch.h"
+#include "store/known_terms.h"
 #include "store/line.h"
 #include "store/milestones.h"
 #include "store/row.h"
@@ -15,32 +16,81 @@
 #define TERMS_OF_ARTICLE_MAX 2000 /* the intake takes fewer */
 #define KEYWORDS_MAX 2000
 
+/* Term ID as KNOWN, or read and known from then on. */
+static bool
+read_term(struct kr_store *store, struct kr_arena *arena,
+          struct kr_known_terms *known, int64_t id, struct kr_term *out,
+          struct kr_err *err)
+{
+    const struct kr_term *term = kr_known_terms_find(known, id);
+    struct kr_stmt *stmt;
+
+    if (term != NULL) {
+        *out = *term;
+        out->name = kr_arena_text(arena, term->name);
+        out->path = kr_arena_text(arena, term->path);
+        return true;
+    }
+    stmt = kr_store_stmt(store, KR_SQL_SEARCH_TAG);
+    kr_stmt_int(stmt, ":id", id);
+    if (kr_stmt_row(stmt)) {
+        kr_row_term(stmt, arena, out);
+        kr_known_terms_keep(known, out);
+    }
+    return kr_stmt_end(stmt, err);
+}
+
+/* An article's terms, as many as are its own, in the order they come in. */
+static bool
+read_terms(struct kr_store *store, struct kr_arena *arena, int64_t article,
+           struct kr_term **out, size_t *count, struct kr_err *err)
+{
+    struct kr_known_terms *known = kr_store_known_terms(store);
+    struct kr_stmt *stmt =
+        kr_store_stmt(store, known != NULL ? KR_SQL_TERM_IDS_OF_ARTICLE
+                                           : KR_SQL_TERMS_OF_ARTICLE);
+    struct kr_term *terms = NULL;
+    size_t size = 0;
+    bool ok = true;
+
+    *count = 0;
+    kr_stmt_int(stmt, ":article", article);
+    while (ok && *count < TERMS_OF_ARTICLE_MAX && kr_stmt_row(stmt)) {
+        terms = kr_arena_grow(arena, terms, *count, &size, sizeof(*terms));
+        if (known == NULL)
+            kr_row_term(stmt, arena, &terms[*count]);
+        else
+            ok = read_term(store, arena, known, kr_stmt_get_int(stmt, 0),
+                           &terms[*count], err);
+        *count += terms[*count].id != 0;
+    }
+    *out = terms;
+    return kr_stmt_end(stmt, ok ? err : NULL) && ok;
+}
+
 bool
 kr_article_terms(struct kr_store *store, struct kr_arena *arena,
                  struct kr_article *article, struct kr_err *err)
 {
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERMS_OF_ARTICLE);
-    struct kr_term *terms = NULL;
-    size_t count = 0, size = 0;
+    struct kr_term *terms;
+    size_t count;
 
-    kr_stmt_int(stmt, ":article", article->id);
-    while (kr_stmt_row(stmt) && count < TERMS_OF_ARTICLE_MAX) {
-        struct kr_terms *group;
+    if (!read_terms(store, arena, article->id, &terms, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct kr_terms *group = terms[i].taxonomy == KR_TAG ? &article->tags
+                                 : terms[i].taxonomy == KR_CATEGORY
+                                     ? &article->categories
+                                     : &article->authors;
 
-        terms = kr_arena_grow(arena, terms, count, &size, sizeof(*terms));
-        kr_row_term(stmt, arena, &terms[count]);
-        group = terms[count].taxonomy == KR_TAG        ? &article->tags
-                : terms[count].taxonomy == KR_CATEGORY ? &article->categories
-                                                       : &article->authors;
         group->count++;
-        count++;
     }
     /* The rows come taxonomy by taxonomy, in the order of the numbers. */
     article->tags.items = terms;
     article->categories.items = terms + article->tags.count;
     article->authors.items =
         terms + article->tags.count + article->categories.count;
-    return kr_stmt_end(stmt, err);
+    return true;
 }
 
 static bool
@@ -51,6 +101,8 @@ add_keywords(struct kr_store *store, struct kr_arena *arena,
     const char **keywords = NULL;
     size_t size = 0;
 
+    if (!kr_article_may_have(article, KR_PART_KEYWORDS))
+        return true;
     kr_stmt_int(stmt, ":article", article->id);
     while (kr_stmt_row(stmt) && article->keyword_count < KEYWORDS_MAX) {
         keywords = kr_arena_grow(arena, keywords, article->keyword_count, &size,
@@ -73,7 +125,7 @@ kr_store_article(struct kr_store *store, struct kr_arena *arena,
     if (kr_stmt_row(stmt)) {
         article = kr_arena_alloc(arena, sizeof(*article));
         kr_row_article(stmt, arena, article);
-        article->seat = kr_row_article_seat(stmt);
+        kr_row_article_rest(stmt, article);
     }
     if (!kr_stmt_end(stmt, err))
         return false;

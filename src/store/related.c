@@ -98,6 +98,8 @@ add_by_works(struct relating *relating, struct kr_err *err)
         kr_store_stmt(relating->store, KR_SQL_WORKS_OF_ARTICLE);
     struct rare rare = { .count = 0 };
 
+    if (!kr_article_may_have(relating->article, KR_PART_CITATIONS))
+        return true;
     kr_stmt_int(stmt, ":article", relating->article->id);
     while (kr_stmt_row(stmt))
         keep_rare(&rare, kr_stmt_get_int(stmt, 1), kr_stmt_get_int(stmt, 2));

@@ -27,7 +27,8 @@ enum { /* columns of article_full and article_brief */
        A_HTML,
        A_MADE,
        A_UID,
-       A_SEAT /* of article_by_slug */
+       A_SEAT, /* this and the next of article_by_slug */
+       A_PARTS
 };
 
 enum { L_ID, L_SLUG, L_TITLE, L_EDTF, L_BASIS, L_KIND };
@@ -94,10 +95,11 @@ kr_row_article(struct kr_stmt *stmt, struct kr_arena *arena,
     };
 }
 
-int64_t
-kr_row_article_seat(struct kr_stmt *stmt)
+void
+kr_row_article_rest(struct kr_stmt *stmt, struct kr_article *out)
 {
-    return kr_stmt_get_int(stmt, A_SEAT);
+    out->seat = kr_stmt_get_int(stmt, A_SEAT);
+    out->parts = (unsigned)kr_stmt_get_int(stmt, A_PARTS);
 }
 
 void

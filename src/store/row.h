@@ -14,7 +14,7 @@ void kr_row_article(struct kr_stmt *stmt, struct kr_arena *arena,
                     struct kr_article *out);
 
 /* What article_by_slug has besides. */
-int64_t kr_row_article_seat(struct kr_stmt *stmt);
+void kr_row_article_rest(struct kr_stmt *stmt, struct kr_article *out);
 
 /* Shape article_link. */
 void

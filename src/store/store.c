@@ -8,14 +8,17 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "store/connection.h"
+#include "store/known_terms.h"
 #include "store/renew.h"
 #include "store/stmt.h"
 #include "store/tokenizer.h"
 
 struct kr_store {
-    sqlite3 *db;                    /* owned */
-    bool reading;                   /* between begin and end */
+    sqlite3 *db;   /* owned */
+    bool reading;  /* between begin and end */
+    bool standing; /* since begin somebody asked where the archive stands */
     struct kr_stand stand;          /* as last read; generation 0: not yet */
+    struct kr_known_terms *known;   /* owned; of that generation */
     struct kr_renewal *renewal;     /* owned */
     struct kr_tokenizer *tokenizer; /* the connection's */
     struct kr_stmt
@@ -149,6 +152,7 @@ kr_store_open(const char *path, enum kr_store_mode mode, struct kr_store **out,
     store = kr_alloc(sizeof(*store));
     memset(store, 0, sizeof(*store));
     store->renewal = kr_renewal_new();
+    store->known = kr_known_terms_new();
     if (!kr_connect(path,
                     mode == KR_STORE_READ ? SQLITE_OPEN_READONLY
                                           : SQLITE_OPEN_READWRITE,
@@ -170,6 +174,7 @@ kr_store_over(sqlite3 *db, struct kr_store **out, struct kr_err *err)
     memset(store, 0, sizeof(*store));
     store->db = db;
     store->renewal = kr_renewal_new();
+    store->known = kr_known_terms_new();
     if (!find_tokenizer(store, err) || !prepare(store, KR_STORE_WRITE, err)) {
         kr_store_leave(store);
         return false;
@@ -186,6 +191,7 @@ kr_store_leave(struct kr_store *store)
     for (size_t i = 0; i < KR_SQL_COUNT; i++)
         kr_stmt_free(store->statements[i]);
     kr_renewal_free(store->renewal);
+    kr_known_terms_free(store->known);
     free(store);
 }
 
@@ -246,6 +252,7 @@ bool
 kr_store_begin(struct kr_store *store, struct kr_err *err)
 {
     kr_store_end(store);
+    store->standing = false;
     store->reading =
         kr_stmt_run(kr_store_stmt(store, KR_SQL_READING_BEGIN), err);
     return store->reading;
@@ -258,6 +265,12 @@ kr_store_end(struct kr_store *store)
         !kr_stmt_run(kr_store_stmt(store, KR_SQL_READING_END), NULL))
         kr_store_attempt(store, "ROLLBACK");
     store->reading = false;
+}
+
+struct kr_known_terms *
+kr_store_known_terms(struct kr_store *store)
+{
+    return store->reading && store->standing ? store->known : NULL;
 }
 
 static bool
@@ -289,6 +302,8 @@ kr_store_stand(struct kr_store *store, struct kr_stand *out, struct kr_err *err)
         ((generation == 0 || generation != store->stand.generation) &&
          !read_stand(store, &store->stand, err)))
         return false;
+    kr_known_terms_turn(store->known, generation);
+    store->standing = generation != 0;
     *out = store->stand;
     return true;
 }

@@ -85,6 +85,17 @@ struct kr_link { /* an article as a neighbour shows it */
     struct kr_dateline date;
 };
 
+/* What there is of an article besides its text, so that nobody looks for what
+ * is not there; a set, stored nowhere. */
+enum kr_article_part {
+    KR_PARTS_KNOWN = 1, /* else there may be any */
+    KR_PART_KEYWORDS = 2,
+    KR_PART_REFERENCES = 4,
+    KR_PART_QUESTIONS = 8,
+    KR_PART_COMMENTS = 16,
+    KR_PART_CITATIONS = 32 /* of works */
+};
+
 struct kr_article {
     int64_t id;
     const char *slug;
@@ -94,7 +105,8 @@ struct kr_article {
     enum kr_kind kind;
     const char *language; /* BCP 47; "" the archive's own */
     struct kr_dateline date;
-    int64_t seat; /* among posts of one moment, high is newer; read alone */
+    int64_t seat;   /* among posts of one moment, high is newer; read alone */
+    unsigned parts; /* a set of enum kr_article_part */
     struct kr_dateline modified;
     const char *excerpt;         /* plain text; "" none */
     struct kr_featured featured; /* all zero: none */
@@ -113,6 +125,10 @@ struct kr_articles {
     const struct kr_article *items;
     size_t count;
 };
+
+/* ARTICLE has PART, or that is not known. */
+bool kr_article_may_have(const struct kr_article *article,
+                         enum kr_article_part part);
 
 const char *kr_status_name(enum kr_status status);
 bool kr_status_parse(struct kr_str text, enum kr_status *out);
