@@ -215,6 +215,7 @@ kr_site_answer(struct kr_site *site, const struct kr_request *request,
 
     kr_response_start(response, req.arena, site->settings->max_age);
     site->trouble = (struct kr_trouble){ 0 };
+    site->unknown = (struct kr_str){ 0 };
     if (req.refused != 0)
         answer_trouble(site, &req, response,
                        (struct kr_trouble){ .status = req.refused });

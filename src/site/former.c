@@ -75,8 +75,14 @@ kr_former_find(struct kr_site *site, struct kr_arena *arena, struct kr_str path,
     ended = kr_str_ends(decoded, KR_STR("/"))
                 ? kr_str_keep(decoded, arena)
                 : kr_arena_format(arena, "%.*s/", KR_STR_ARGS(decoded));
+    if (kr_str_is(site->unknown, ended)) /* asked before in this request */
+        return kr_fail(err, KR_NOT_FOUND, "no such address");
     if (find_article(site, arena, ended, out, err))
         return true;
-    return err->code == KR_NOT_FOUND &&
-           find_forward(site, arena, kr_str(ended), out, err);
+    if (err->code == KR_NOT_FOUND &&
+        find_forward(site, arena, kr_str(ended), out, err))
+        return true;
+    if (err->code == KR_NOT_FOUND)
+        site->unknown = kr_str(ended);
+    return false;
 }

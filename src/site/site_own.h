@@ -32,6 +32,7 @@ struct kr_site {
     struct kr_stand stand;     /* of the archive, at this request */
     struct kr_lookout lookout; /* whether that is how it still stands */
     struct kr_trouble trouble; /* what a handler knows about its failure */
+    struct kr_str unknown;     /* a path that leads nowhere, at this request */
     bool held;                 /* all answers are of one moment */
     unsigned long long look;   /* of templates and settings, for ETags */
 };
