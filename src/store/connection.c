@@ -4,9 +4,6 @@
 #include "store/stmt.h"
 #include "store/tokenizer.h"
 
-/* How long a writer waits for another's commit, in milliseconds. */
-#define PATIENCE 5000
-
 bool
 kr_exec(sqlite3 *db, const char *sql, const char *where, struct kr_err *err)
 {
@@ -55,14 +52,14 @@ harden(sqlite3 *db, const char *path, struct kr_err *err)
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 64 << 20);
-    sqlite3_busy_timeout(db, PATIENCE);
+    sqlite3_busy_timeout(db, KR_PATIENCE);
     /* Month page of ten bodies: 37 us with mmap, 60 without. */
     return kr_exec(db,
                    "PRAGMA trusted_schema = OFF;"
                    "PRAGMA cell_size_check = ON;"
                    "PRAGMA foreign_keys = ON;"
                    "PRAGMA cache_size = -16384;"
-                   "PRAGMA mmap_size = 1073741824;"
+                   "PRAGMA mmap_size = 1099511627776;"
                    "PRAGMA temp_store = MEMORY;",
                    path, err);
 }
