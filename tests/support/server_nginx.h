@@ -45,7 +45,7 @@ server_nginx_path(const struct server_nginx *nginx, const char *name);
 void server_nginx_file(const struct server_nginx *nginx, const char *name,
                        const char *text);
 
-/* A connected socket that gives up after five seconds; -1 when nobody listens. */
+/* A connected socket that gives up after five seconds; -1: nobody listens. */
 int server_nginx_connect(const struct server_nginx *nginx);
 /* Send "METHOD TARGET" on it with HEADERS, lines each ended by CR LF. */
 void server_nginx_send(int fd, const char *method, const char *target,
