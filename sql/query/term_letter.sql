@@ -1,3 +1,3 @@
--- Where :term stands among those with posts.   0 or 1 rows: initial, alphabet,
--- path; 0: it has none.
-SELECT initial, alphabet, path FROM term WHERE id = :term AND posts > 0;
+-- Where :term stands under its letter, if it has posts.
+-- 0 or 1 rows: initial, alphabet, path, taxonomy.
+SELECT initial, alphabet, path, taxonomy FROM term WHERE id = :term;

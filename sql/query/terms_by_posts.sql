@@ -3,4 +3,4 @@
 SELECT t.id, t.taxonomy, t.name, t.path, t.posts
 FROM term AS t
 WHERE t.taxonomy = :taxonomy AND t.posts > 1
-ORDER BY t.posts DESC, t.alphabet, t.path LIMIT :most;
+ORDER BY t.posts DESC, t.key, t.path LIMIT :most;

@@ -28,9 +28,7 @@ INSERT INTO letter
     SELECT taxonomy, initial, count(*) FROM term
     WHERE posts > 0 AND taxonomy <> 2 GROUP BY taxonomy, initial;
 
--- Index pages show what has posts, and above it what has most.
-DROP INDEX term_alphabet;
-CREATE INDEX term_alphabet ON term (taxonomy, initial, alphabet, path)
-    WHERE posts > 0;
-CREATE INDEX term_leading ON term (taxonomy, posts DESC, alphabet, path)
+-- Index pages show above all else what has most.  Of stored columns alone: it
+-- is written with every import, and `alphabet` would be worked out each time.
+CREATE INDEX term_leading ON term (taxonomy, posts DESC, key, path)
     WHERE posts > 1;

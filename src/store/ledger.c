@@ -76,6 +76,25 @@ kr_ledger_note(struct kr_store *store, struct kr_line line, struct kr_str key,
     add(&kr_store_ledger(store)->notes, &note);
 }
 
+bool
+kr_ledger_note_letter(struct kr_store *store, int64_t term, int change,
+                      struct kr_err *err)
+{
+    struct kr_arena *keys = kr_ledger_arena(store);
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_LETTER);
+
+    kr_stmt_int(stmt, ":term", term);
+    if (kr_stmt_row(stmt) && kr_stmt_get_int(stmt, 3) != KR_CATEGORY)
+        kr_ledger_note(store,
+                       kr_line_of_letter((enum kr_taxonomy)kr_stmt_get_int(stmt,
+                                                                           3),
+                                         kr_stmt_get_text(stmt, 0, keys)),
+                       kr_line_term_key(keys, kr_stmt_get_str(stmt, 1),
+                                        kr_stmt_get_str(stmt, 2)),
+                       term, change);
+    return kr_stmt_end(stmt, err);
+}
+
 size_t
 kr_ledger_mark(struct kr_store *store)
 {
@@ -121,29 +140,31 @@ count_period(struct kr_store *store, struct kr_line line, int64_t posts,
     return kr_stmt_run(stmt, err);
 }
 
-/* The first post brings a term under its letter, the last takes it away. */
 static bool
-count_term(struct kr_store *store, int64_t term, int64_t posts,
-           struct kr_err *err)
+add_posts(struct kr_store *store, int64_t term, int64_t posts,
+          struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_COUNT);
 
     kr_stmt_int(stmt, ":term", term);
     kr_stmt_int(stmt, ":posts", posts);
-    if (kr_stmt_row(stmt)) {
-        int64_t now = kr_stmt_get_int(stmt, 0);
-        enum kr_taxonomy taxonomy = (enum kr_taxonomy)kr_stmt_get_int(stmt, 1);
-        struct kr_arena *keys = kr_ledger_arena(store);
-
-        if ((now == 0 || now == posts) && taxonomy != KR_CATEGORY)
-            kr_ledger_note(store,
-                           kr_line_of_letter(taxonomy,
-                                             kr_stmt_get_text(stmt, 2, keys)),
-                           kr_line_term_key(keys, kr_stmt_get_str(stmt, 3),
-                                            kr_stmt_get_str(stmt, 4)),
-                           term, now == 0 ? -1 : +1);
-    }
     return kr_stmt_run(stmt, err);
+}
+
+/* The first post brings a term under its letter, the last takes it away. */
+static bool
+count_term(struct kr_store *store, int64_t term, int64_t posts,
+           struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_POSTS);
+    int64_t before;
+
+    kr_stmt_int(stmt, ":term", term);
+    before = kr_stmt_row(stmt) ? kr_stmt_get_int(stmt, 0) : -1; /* gone */
+    if (!kr_stmt_end(stmt, err) || !add_posts(store, term, posts, err))
+        return false;
+    return (before != 0 && before + posts != 0) ||
+           kr_ledger_note_letter(store, term, posts > 0 ? +1 : -1, err);
 }
 
 static bool

@@ -30,6 +30,11 @@ struct kr_arena *kr_ledger_arena(struct kr_store *store);
 void kr_ledger_note(struct kr_store *store, struct kr_line line,
                     struct kr_str key, int64_t id, int change);
 
+/* The same of TERM, a tag or author, under its letter as it is called now; a
+ * category stands under none. */
+KR_MUST_CHECK bool kr_ledger_note_letter(struct kr_store *store, int64_t term,
+                                         int change, struct kr_err *err);
+
 /* How many notes there are, and back to so many: what they were of was undone
  * in its savepoint. */
 size_t kr_ledger_mark(struct kr_store *store);

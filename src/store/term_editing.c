@@ -10,7 +10,6 @@
 #include "store/editing_own.h"
 #include "store/forwards.h"
 #include "store/ledger.h"
-#include "store/line.h"
 #include "store/named_term.h"
 #include "store/renew.h"
 #include "store/stmt.h"
@@ -183,23 +182,18 @@ renew_all(struct kr_editing *editing, int64_t term, struct kr_err *err)
     return true;
 }
 
-/* A tag or author with posts stands under its letter, or does no more. */
+/* With posts it stands under its letter, or does no more. */
 static bool
-stand_under(struct kr_store *store, enum kr_taxonomy taxonomy, int64_t term,
-            int change, struct kr_err *err)
+stand_under(struct kr_store *store, int64_t term, int change,
+            struct kr_err *err)
 {
-    struct kr_arena *keys = kr_ledger_arena(store);
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_LETTER);
+    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERM_POSTS);
+    bool any;
 
     kr_stmt_int(stmt, ":term", term);
-    if (kr_stmt_row(stmt) && taxonomy != KR_CATEGORY)
-        kr_ledger_note(store,
-                       kr_line_of_letter(taxonomy,
-                                         kr_stmt_get_text(stmt, 0, keys)),
-                       kr_line_term_key(keys, kr_stmt_get_str(stmt, 1),
-                                        kr_stmt_get_str(stmt, 2)),
-                       term, change);
-    return kr_stmt_end(stmt, err);
+    any = kr_stmt_row(stmt) && kr_stmt_get_int(stmt, 0) > 0;
+    return kr_stmt_end(stmt, err) &&
+           (!any || kr_ledger_note_letter(store, term, change, err));
 }
 
 bool
@@ -222,7 +216,7 @@ kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
                           err) ||
         !drop_alias(editing, taxonomy, term.parent, key, err) ||
         !kr_ledger_settle_terms(editing->store, err) ||
-        !stand_under(editing->store, taxonomy, term.id, -1, err))
+        !stand_under(editing->store, term.id, -1, err))
         return false;
     stmt = kr_store_stmt(editing->store, KR_SQL_TERM_RENAME);
     kr_stmt_int(stmt, ":term", term.id);
@@ -230,7 +224,7 @@ kr_editing_rename(struct kr_editing *editing, enum kr_taxonomy taxonomy,
     kr_stmt_text(stmt, ":key", key);
     kr_stmt_text(stmt, ":path", path);
     if (!kr_stmt_run(stmt, err) ||
-        !stand_under(editing->store, taxonomy, term.id, +1, err) ||
+        !stand_under(editing->store, term.id, +1, err) ||
         !renew_all(editing, term.id, err) ||
         !move_addresses(editing, taxonomy, &term, path, err))
         return false;
