@@ -2,9 +2,9 @@
  * One line of what happened, in logfmt: `time=… level=info event=request
  * method=GET target=/2025/12/ status=200`.  A line is made whole and written
  * with one call, so lines of several threads never mix.  There is one for each
- * request, so its digits are written by hand: 0.2 microseconds for the line of a
- * request, where printf and gmtime_r took 1.3.  Nothing here reads the clock or
- * knows where logs go; only `cli` and `server` say so.
+ * request, so its digits are written by hand: 0.2 microseconds for such a line,
+ * where printf and gmtime_r took 1.3.  Nothing here reads the clock or knows
+ * where logs go; only `cli` and `server` say so.
  */
 #ifndef KRONIEK_BASE_LOG_H
 #define KRONIEK_BASE_LOG_H
