@@ -163,15 +163,36 @@ kr_request_from_env(struct kr_arena *arena, kr_environment *get, void *self,
     return read_values(arena, values, out);
 }
 
-/* The value of PAIR when its name is NAME. */
-static const char *
-value_of(const char *pair, struct kr_str name)
+static bool
+starts(const char *text, struct kr_str start)
 {
-    return *pair == *name.data && /* most end here, without a call */
-                   strncmp(pair, name.data, name.length) == 0 &&
-                   pair[name.length] == '='
-               ? pair + name.length + 1
-               : NULL;
+    for (size_t i = 0; i < start.length; i++)
+        if (text[i] != start.data[i])
+            return false;
+    return true;
+}
+
+/* The one variable PAIR may be, by as few bytes as can tell. */
+static int
+candidate(const char *pair)
+{
+    switch (pair[0]) {
+    case 'C': return LENGTH;
+    case 'R':
+        if (!starts(pair, KR_STR("REQUEST_")))
+            return VARIABLES;
+        return pair[8] == 'M' ? METHOD : URI;
+    case 'H':
+        if (!starts(pair, KR_STR("HTTP")) || pair[4] == '\0')
+            return VARIABLES;
+        if (pair[4] == 'S')
+            return HTTPS;
+        if (pair[5] == 'A')
+            return starts(pair, names[ENCODING]) ? ENCODING : ACCEPT;
+        if (pair[5] == 'I')
+            return starts(pair, names[MATCH]) ? MATCH : SINCE;
+    }
+    return VARIABLES;
 }
 
 bool
@@ -181,15 +202,12 @@ kr_request_from_pairs(struct kr_arena *arena, const char *const *pairs,
     const char *values[VARIABLES] = { NULL };
 
     for (; *pairs != NULL; pairs++) {
-        const char *value = NULL;
-        char first = **pairs; /* most are of no interest */
+        int which = candidate(*pairs);
 
-        if (first != 'H' && first != 'R' && first != 'C')
-            continue;
-        for (int i = 0; i < VARIABLES && value == NULL; i++)
-            if ((value = value_of(*pairs, names[i])) != NULL &&
-                values[i] == NULL)
-                values[i] = value;
+        if (which < VARIABLES && values[which] == NULL &&
+            starts(*pairs, names[which]) &&
+            (*pairs)[names[which].length] == '=')
+            values[which] = *pairs + names[which].length + 1;
     }
     *out = (struct kr_request){ .arena = arena };
     return read_values(arena, values, out);
