@@ -188,7 +188,7 @@ static const struct key keys[KR_SETTINGS] = {
       .least = 10,
       .most = 10000 },
     { { "server", "cache_mb", KR_SETTING_NUMBER, AT(cache_mb), "64",
-        "Mebibytes of pages kept ready in memory; 0: every page is made anew." },
+        "Mebibytes of pages kept ready in memory; 0: each page is made anew." },
       .least = 0,
       .most = 65536 },
 };

@@ -41,9 +41,9 @@ void kr_turn_open(struct kr_turn *turn);
 void kr_turn_close(struct kr_turn *turn);
 
 /*
- * Make TURN->going.  A request that cannot be routed, or whose Content-Length is
- * past KR_REQUEST_BODY_MOST (or TOO_LARGE: its body was seen to be), never gets
- * to ANSWER; it gets 400, 414 or 413 and a line of text.
+ * Make TURN->going.  A request that cannot be routed, or whose Content-Length
+ * is past KR_REQUEST_BODY_MOST (or TOO_LARGE: its body was seen to be), never
+ * gets to ANSWER; it gets 400, 414 or 413 and a line of text.
  */
 void kr_turn_take(struct kr_turn *turn, kr_environment *get, void *self,
                   bool too_large, kr_answer *answer, void *own);

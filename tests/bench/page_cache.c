@@ -147,7 +147,8 @@ variable(void *self, const char *name)
     if (strcmp(name, "REQUEST_URI") == 0)
         return asked->path;
     if (strcmp(name, "HTTP_ACCEPT") == 0)
-        return "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        return "text/html,application/xhtml+xml,"
+               "application/xml;q=0.9,*/*;q=0.8";
     if (strcmp(name, "HTTP_ACCEPT_ENCODING") == 0)
         return asked->coding;
     return strcmp(name, "HTTP_IF_NONE_MATCH") == 0 ? asked->tag : NULL;

@@ -77,8 +77,8 @@ void kr_response_plain(struct kr_response *res, int status);
  * and these come with every answer, errors too: Content-Security-Policy,
  * X-Content-Type-Options, Referrer-Policy, Permissions-Policy,
  * Cross-Origin-Opener-Policy.  A broken RES, or one whose body is full, is made
- * a plain 500 and written as that.  OUT is added to; what was in it stays.  True
- * when what was written has the status RES had.
+ * a plain 500 and written as that.  OUT is added to; what was in it stays.
+ * True when what was written has the status RES had.
  */
 bool kr_response_write(struct kr_response *res, const struct kr_request *req,
                        struct kr_buf *out);
