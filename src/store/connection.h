@@ -9,6 +9,9 @@
 #include <stdint.h>
 #include "kroniek/base/attr.h"
 
+/* How long a writer waits for another's commit, in milliseconds. */
+#define KR_PATIENCE 5000
+
 struct kr_err;
 struct kr_renewal;
 struct kr_store;

@@ -9,6 +9,7 @@
 #include "kroniek/base/arena.h"
 #include "kroniek/base/err.h"
 #include "kroniek/store/store.h"
+#include "store/checkpoint.h"
 #include "store/connection.h"
 #include "store/keeping.h"
 #include "store/ledger.h"
@@ -157,6 +158,7 @@ commit(struct kr_intake *intake, bool and_go_on, struct kr_err *err)
         !kr_store_exec(intake->store, "COMMIT", err))
         return false;
     intake->open = false;
+    kr_checkpoint(intake->store);
     if (and_go_on)
         intake->open = kr_store_exec(intake->store, "BEGIN IMMEDIATE", err);
     begin_batch(intake);
