@@ -17,13 +17,14 @@
 #include "server/turn.h"
 
 #define PATIENCE 500 /* milliseconds to wait for another's page */
-#define JOBS_PART 8  /* of the cache's bytes, for what is being packed */
+#define JOBS_PART 16 /* of all bytes, for what is being packed */
 #define PACKED_MOST ((size_t)1024 * 1024) /* bytes kept for the next */
 
 void
 kr_stock_open(struct kr_stock *stock, size_t limit)
 {
-    *stock = (struct kr_stock){ .cache = kr_page_cache_new(limit),
+    *stock = (struct kr_stock){ .cache = kr_page_cache_new(limit -
+                                                           limit / JOBS_PART),
                                 .makings = kr_makings_new(),
                                 .packer = kr_packer_new(limit / JOBS_PART) };
 }
@@ -39,7 +40,7 @@ kr_stock_close(struct kr_stock *stock)
 void
 kr_stock_resize(struct kr_stock *stock, size_t limit)
 {
-    kr_page_cache_resize(stock->cache, limit);
+    kr_page_cache_resize(stock->cache, limit - limit / JOBS_PART);
     kr_packer_resize(stock->packer, limit / JOBS_PART);
 }
 
@@ -366,12 +367,12 @@ make_once(struct kr_desk *desk, const struct kr_page_key *key,
     struct kr_makings *makings = desk->stock->makings;
     struct kr_making making;
 
-    if (kr_makings_begin(makings, key, &making, PATIENCE)) {
+    bool mine = kr_makings_begin(makings, key, &making, PATIENCE);
+
+    if (!find(desk, key, turn)) /* nobody made it since the first look */
         make(desk, key, turn);
+    if (mine)
         kr_makings_end(makings, &making);
-    } else if (!find(desk, key, turn)) {
-        make(desk, key, turn);
-    }
 }
 
 /* False: this request is none that is kept, or nothing is. */

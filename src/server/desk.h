@@ -29,7 +29,7 @@ struct kr_stock {
     struct kr_packer *packer;
 };
 
-/* With caches of LIMIT bytes; ended by kr_stock_close. */
+/* Of LIMIT bytes, all told; ended by kr_stock_close. */
 void kr_stock_open(struct kr_stock *stock, size_t limit);
 void kr_stock_close(struct kr_stock *stock);
 /* Called while others use it. */
