@@ -50,6 +50,35 @@ add_segment(struct kr_buf *address, const char *segment)
     kr_buf_char(address, '/');
 }
 
+/* PATH is written as it stands: letters, digits and hyphens, as slugs are. */
+static bool
+is_plain(const char *path)
+{
+    for (; *path != '\0'; path++)
+        if ((*path < 'a' || *path > 'z') && (*path < '0' || *path > '9') &&
+            *path != '-' && *path != '/')
+            return false;
+    return true;
+}
+
+/* "/BASE/PATH/" of two that are plain, without a buffer; BASE may be NULL. */
+static const char *
+join_plain(struct kr_arena *arena, const char *base, const char *path)
+{
+    const size_t first = base == NULL ? 0 : strlen(base) + 1;
+    const size_t second = strlen(path);
+    char *address = kr_arena_room(arena, first + second + 2);
+
+    address[0] = '/';
+    if (base != NULL) {
+        memcpy(address + 1, base, first - 1);
+        address[first] = '/';
+    }
+    memcpy(address + 1 + first, path, second);
+    address[1 + first + second] = '/';
+    return address;
+}
+
 /* One segment of a pattern, filled in; a date part not known is left out. */
 static void
 add_part(struct kr_buf *address, struct kr_str part, const char *slug,
@@ -84,6 +113,8 @@ kr_permalink(struct kr_arena *arena, const struct kr_addresses *addresses,
     struct kr_buf address = KR_BUF(ADDRESS_LIMIT);
     struct kr_str part;
 
+    if (kr_str_equal(pattern, KR_STR("/%postname%/")) && is_plain(slug))
+        return join_plain(arena, NULL, slug);
     if (dated)
         known = kr_dateline_known(date);
     kr_buf_char(&address, '/');
@@ -107,10 +138,13 @@ const char *
 kr_address_term(struct kr_arena *arena, const struct kr_addresses *addresses,
                 enum kr_taxonomy taxonomy, const char *path)
 {
+    const char *base = base_of(addresses, taxonomy);
     struct kr_buf address = KR_BUF(ADDRESS_LIMIT);
 
+    if (is_plain(base) && is_plain(path))
+        return join_plain(arena, base, path);
     kr_buf_char(&address, '/');
-    add_segment(&address, base_of(addresses, taxonomy));
+    add_segment(&address, base);
     add_segment(&address, path);
     return finish(arena, &address);
 }
