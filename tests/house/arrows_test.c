@@ -60,8 +60,9 @@ static const char system_headers[] =
     "stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h "
     "stdlib.h string.h strings.h sys/epoll.h sys/eventfd.h sys/file.h "
     "sys/ioctl.h sys/mman.h sys/random.h sys/resource.h sys/signalfd.h "
-    "sys/socket.h sys/stat.h sys/time.h sys/timerfd.h sys/types.h sys/uio.h "
-    "sys/un.h sys/wait.h termios.h time.h unistd.h wchar.h";
+    "sys/socket.h sys/stat.h sys/syscall.h sys/time.h sys/timerfd.h "
+    "sys/types.h sys/uio.h sys/un.h sys/wait.h termios.h time.h unistd.h "
+    "wchar.h";
 
 static const struct room *
 room_named(const char *name)
