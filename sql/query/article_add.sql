@@ -1,5 +1,5 @@
--- A new article with one appearance, as that states it; what its words say comes
--- with article_set_words.
+-- A new article with one appearance, as that states it; what its words say
+-- comes with article_set_words.
 INSERT INTO article (slug, slug_given, status, kind, language, title,
     title_derived, title_key, edtf, basis, earliest, latest, stated_edtf,
     stated_basis, stated_earliest, stated_latest, seat, modified, excerpt,

@@ -117,7 +117,7 @@ language_of(const struct kr_keeping *keeping)
                : stated;
 }
 
-/* What an item says besides its text, but for what only its own source tells. */
+/* What an item says besides its text, but for what its own source alone may. */
 static void
 bind_facts(struct kr_keeping *keeping, struct kr_stmt *stmt,
            const struct kr_picture *featured)
