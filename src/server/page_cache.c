@@ -8,46 +8,20 @@
 #include <sys/random.h>
 
 #include "kroniek/base/arena.h"
-#include "server/outgoing.h"
+#include "server/page_shelf.h"
 #include "server/wish.h"
 
-#define SHARDS 16
-#define BUCKETS ((size_t)64) /* of a shard at first; twice the pages later */
-#define ELSEWHERE_PART 16    /* of the whole, for what is not there */
-#define LARGEST_PART 8       /* of its part, for one page */
-
-struct shard {
-    pthread_mutex_t lock;
-    struct kr_page **buckets;
-    size_t bucket_count, page_count;
-    struct kr_page *hands[KR_PAGE_PARTS]; /* in each ring; NULL: it is empty */
-    _Atomic size_t used[KR_PAGE_PARTS];   /* bytes */
-    char apart[64]; /* from the next: each has lines of its own */
-};
+#define SHELVES 16        /* as four bits of a hash tell */
+#define ELSEWHERE_PART 16 /* of the whole, for what is not there */
+#define LARGEST_PART 8    /* of its part, for one page */
 
 struct kr_page_cache {
     uint64_t seed[2];
     _Atomic size_t limit;
-    _Atomic size_t used[KR_PAGE_PARTS];
-    struct shard shards[SHARDS];
+    struct kr_page_shelf shelves[SHELVES];
 };
 
 /* --- The whole --- */
-
-static void
-open_shard(struct shard *shard)
-{
-    pthread_mutexattr_t adaptive;
-
-    *shard = (struct shard){ .bucket_count = BUCKETS };
-    shard->buckets = calloc(BUCKETS, sizeof(*shard->buckets));
-    if (shard->buckets == NULL)
-        abort();
-    pthread_mutexattr_init(&adaptive);
-    pthread_mutexattr_settype(&adaptive, PTHREAD_MUTEX_ADAPTIVE_NP);
-    pthread_mutex_init(&shard->lock, &adaptive);
-    pthread_mutexattr_destroy(&adaptive);
-}
 
 struct kr_page_cache *
 kr_page_cache_new(size_t limit)
@@ -60,8 +34,8 @@ kr_page_cache_new(size_t limit)
     cache->seed[0] |= 1;
     cache->seed[1] |= 1;
     atomic_init(&cache->limit, limit);
-    for (int i = 0; i < SHARDS; i++)
-        open_shard(&cache->shards[i]);
+    for (int i = 0; i < SHELVES; i++)
+        kr_page_shelf_open(&cache->shelves[i]);
     return cache;
 }
 
@@ -70,19 +44,8 @@ kr_page_cache_free(struct kr_page_cache *cache)
 {
     if (cache == NULL)
         return;
-    for (int i = 0; i < SHARDS; i++) {
-        struct shard *shard = &cache->shards[i];
-
-        for (size_t j = 0; j < shard->bucket_count; j++)
-            while (shard->buckets[j] != NULL) {
-                struct kr_page *page = shard->buckets[j];
-
-                shard->buckets[j] = page->next;
-                kr_page_free(page);
-            }
-        free(shard->buckets);
-        pthread_mutex_destroy(&shard->lock);
-    }
+    for (int i = 0; i < SHELVES; i++)
+        kr_page_shelf_close(&cache->shelves[i]);
     free(cache);
 }
 
@@ -107,11 +70,20 @@ kr_page_cache_most(const struct kr_page_cache *cache, enum kr_page_part part)
     return part_limit(cache, part) / LARGEST_PART;
 }
 
+static size_t
+used_by(const struct kr_page_cache *cache, enum kr_page_part part)
+{
+    size_t used = 0;
+
+    for (int i = 0; i < SHELVES; i++)
+        used += kr_page_shelf_used(&cache->shelves[i], part);
+    return used;
+}
+
 size_t
 kr_page_cache_used(const struct kr_page_cache *cache)
 {
-    return atomic_load(&cache->used[KR_PAGE_SHOWN]) +
-           atomic_load(&cache->used[KR_PAGE_ELSEWHERE]);
+    return used_by(cache, KR_PAGE_SHOWN) + used_by(cache, KR_PAGE_ELSEWHERE);
 }
 
 /* --- Where a path is --- */
@@ -144,140 +116,24 @@ kr_page_cache_hash(const struct kr_page_cache *cache, struct kr_str path)
     return mix(hash ^ cache->seed[0], 0xa0761d6478bd642fU);
 }
 
-static struct shard *
-shard_of(struct kr_page_cache *cache, uint64_t hash)
+static struct kr_page_shelf *
+shelf_of(struct kr_page_cache *cache, uint64_t hash)
 {
-    return &cache->shards[hash >> 60];
+    return &cache->shelves[hash >> 60];
 }
 
-static struct kr_page **
-bucket_of(struct shard *shard, uint64_t hash)
-{
-    return &shard->buckets[hash & (shard->bucket_count - 1)];
-}
-
-static bool
-is_at(const struct kr_page *page, uint64_t hash, struct kr_str path)
-{
-    return page->hash == hash && page->path_length == path.length &&
-           memcmp(page->bytes, path.data, path.length) == 0;
-}
-
-/* The page of PATH with CHOICE, or of any when that is 0. */
-static struct kr_page *
-look_up(struct shard *shard, uint64_t hash, struct kr_str path, unsigned choice)
-{
-    struct kr_page *page = *bucket_of(shard, hash);
-
-    while (page != NULL && !(is_at(page, hash, path) &&
-                             (choice == 0 || page->choice == choice)))
-        page = page->next;
-    return page;
-}
-
-/* --- In and out, under the shard's lock --- */
-
-static void
-grow(struct shard *shard)
-{
-    size_t before = shard->bucket_count;
-    struct kr_page **old = shard->buckets;
-
-    shard->buckets = calloc(2 * before, sizeof(*old));
-    if (shard->buckets == NULL)
-        abort();
-    shard->bucket_count = 2 * before;
-    for (size_t i = 0; i < before; i++)
-        while (old[i] != NULL) {
-            struct kr_page *page = old[i], **bucket;
-
-            old[i] = page->next;
-            bucket = bucket_of(shard, page->hash);
-            page->next = *bucket;
-            *bucket = page;
-        }
-    free(old);
-}
-
-/* MORE bytes, or less by what wraps around. */
-static void
-count(struct kr_page_cache *cache, struct shard *shard, enum kr_page_part part,
-      size_t more)
-{
-    atomic_fetch_add_explicit(&cache->used[part], more, memory_order_relaxed);
-    atomic_fetch_add_explicit(&shard->used[part], more, memory_order_relaxed);
-}
-
-/* Behind the hand: the last it comes to. */
-static void
-enter(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page)
-{
-    struct kr_page **hand = &shard->hands[page->part], **bucket;
-
-    if (shard->page_count == shard->bucket_count)
-        grow(shard);
-    bucket = bucket_of(shard, page->hash);
-    page->next = *bucket;
-    *bucket = page;
-    shard->page_count++;
-    if (*hand == NULL) {
-        page->before = page->behind = page;
-        *hand = page;
-    } else {
-        page->before = (*hand)->before;
-        page->behind = *hand;
-        page->before->behind = page->behind->before = page;
-    }
-    page->size = kr_page_size(page) + 2 * sizeof(*bucket);
-    count(cache, shard, page->part, page->size);
-}
-
-static void
-take_out(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page)
-{
-    struct kr_page **place = bucket_of(shard, page->hash);
-    struct kr_page **hand = &shard->hands[page->part];
-
-    while (*place != page)
-        place = &(*place)->next;
-    *place = page->next;
-    shard->page_count--;
-    if (*hand == page)
-        *hand = page->behind == page ? NULL : page->behind;
-    page->before->behind = page->behind;
-    page->behind->before = page->before;
-    count(cache, shard, page->part, 0 - page->size);
-}
-
-/* The next page of PART nobody asked for lately; NULL: there is none here. */
-static struct kr_page *
-sweep_one(struct kr_page_cache *cache, struct shard *shard,
-          enum kr_page_part part)
-{
-    struct kr_page *page;
-
-    pthread_mutex_lock(&shard->lock);
-    while ((page = shard->hands[part]) != NULL && page->used) {
-        page->used = false;
-        shard->hands[part] = page->behind;
-    }
-    if (page != NULL)
-        take_out(cache, shard, page);
-    pthread_mutex_unlock(&shard->lock);
-    return page;
-}
+/* --- How much --- */
 
 /* Were they to lose a page in turn, the empty would lose what is asked for. */
-static struct shard *
+static struct kr_page_shelf *
 fullest(struct kr_page_cache *cache, enum kr_page_part part)
 {
-    struct shard *found = &cache->shards[0];
+    struct kr_page_shelf *found = &cache->shelves[0];
 
-    for (int i = 1; i < SHARDS; i++)
-        if (atomic_load_explicit(&cache->shards[i].used[part],
-                                 memory_order_relaxed) >
-            atomic_load_explicit(&found->used[part], memory_order_relaxed))
-            found = &cache->shards[i];
+    for (int i = 1; i < SHELVES; i++)
+        if (kr_page_shelf_used(&cache->shelves[i], part) >
+            kr_page_shelf_used(found, part))
+            found = &cache->shelves[i];
     return found;
 }
 
@@ -286,8 +142,15 @@ sweep(struct kr_page_cache *cache, enum kr_page_part part)
 {
     size_t limit = part_limit(cache, part);
 
-    while (atomic_load(&cache->used[part]) > limit)
-        kr_page_free(sweep_one(cache, fullest(cache, part), part));
+    while (used_by(cache, part) > limit) {
+        struct kr_page_shelf *shelf = fullest(cache, part);
+        struct kr_page *page;
+
+        pthread_mutex_lock(&shelf->lock);
+        page = kr_page_shelf_sweep(shelf, part);
+        pthread_mutex_unlock(&shelf->lock);
+        kr_page_free(page);
+    }
 }
 
 void
@@ -337,31 +200,31 @@ enum kr_page_found
 kr_page_cache_find(struct kr_page_cache *cache, const struct kr_page_key *key,
                    struct kr_page_loan *out)
 {
-    struct shard *shard = shard_of(cache, key->hash);
+    struct kr_page_shelf *shelf = shelf_of(cache, key->hash);
     enum kr_page_found found = KR_PAGE_ABSENT;
     struct kr_page *page;
 
     *out = (struct kr_page_loan){ .plain = NULL };
-    pthread_mutex_lock(&shard->lock);
-    page = look_up(shard, key->hash, key->path, 0);
+    pthread_mutex_lock(&shelf->lock);
+    page = kr_page_shelf_find(shelf, key->hash, key->path, 0);
     if (page != NULL) {
         unsigned choice = kr_wish_choice(key->wish, page->offered);
 
         if (page->choice != choice)
-            page = look_up(shard, key->hash, key->path, choice);
+            page = kr_page_shelf_find(shelf, key->hash, key->path, choice);
         if (choice == 0)
             found = KR_PAGE_EXCLUDED;
         else if (page != NULL && kr_page_stamp_equal(&page->stamp, &key->stamp))
             found = lend(page, key, out);
     }
-    pthread_mutex_unlock(&shard->lock);
+    pthread_mutex_unlock(&shelf->lock);
     return found;
 }
 
 void
 kr_page_cache_put(struct kr_page_cache *cache, struct kr_page *page)
 {
-    struct shard *shard = shard_of(cache, page->hash);
+    struct kr_page_shelf *shelf = shelf_of(cache, page->hash);
     enum kr_page_part part = page->part;
     struct kr_page *before;
 
@@ -369,14 +232,15 @@ kr_page_cache_put(struct kr_page_cache *cache, struct kr_page *page)
         kr_page_free(page);
         return;
     }
-    pthread_mutex_lock(&shard->lock);
-    before = look_up(shard, page->hash, kr_page_path(page), page->choice);
+    pthread_mutex_lock(&shelf->lock);
+    before =
+        kr_page_shelf_find(shelf, page->hash, kr_page_path(page), page->choice);
     if (before != NULL) {
         page->used = before->used;
-        take_out(cache, shard, before);
+        kr_page_shelf_take(shelf, before);
     }
-    enter(cache, shard, page);
-    pthread_mutex_unlock(&shard->lock);
+    kr_page_shelf_enter(shelf, page);
+    pthread_mutex_unlock(&shelf->lock);
     kr_page_free(before);
     sweep(cache, part);
 }
@@ -397,12 +261,12 @@ kr_page_cache_same(struct kr_page_cache *cache, const struct kr_page_key *key,
                    unsigned choice, struct kr_str body,
                    struct kr_parcel *out[KR_CODINGS], bool well[KR_CODINGS])
 {
-    struct shard *shard = shard_of(cache, key->hash);
+    struct kr_page_shelf *shelf = shelf_of(cache, key->hash);
     struct kr_page *page;
     bool same;
 
-    pthread_mutex_lock(&shard->lock);
-    page = look_up(shard, key->hash, key->path, choice);
+    pthread_mutex_lock(&shelf->lock);
+    page = kr_page_shelf_find(shelf, key->hash, key->path, choice);
     same = page != NULL && has_body(page, body);
     for (int i = 0; same && i < KR_CODINGS; i++) {
         out[i] = page->parcels[i];
@@ -410,34 +274,8 @@ kr_page_cache_same(struct kr_page_cache *cache, const struct kr_page_key *key,
         if (out[i] != NULL)
             kr_kept_join(&out[i]->kept);
     }
-    pthread_mutex_unlock(&shard->lock);
+    pthread_mutex_unlock(&shelf->lock);
     return same;
-}
-
-/* The page of PATH whose parcel PLAIN is. */
-static struct kr_page *
-page_of(struct shard *shard, uint64_t hash, const struct kr_parcel *plain)
-{
-    struct kr_page *page = *bucket_of(shard, hash);
-
-    while (page != NULL && page->parcels[KR_IDENTITY] != plain)
-        page = page->next;
-    return page;
-}
-
-/* What CODED takes the place of; NULL when there was none. */
-static struct kr_parcel *
-exchange(struct kr_page_cache *cache, struct shard *shard, struct kr_page *page,
-         enum kr_coding coding, struct kr_parcel *coded)
-{
-    struct kr_parcel *before = page->parcels[coding];
-    size_t more = kr_parcel_size(coded) - kr_parcel_size(before);
-
-    kr_kept_join(&coded->kept);
-    page->parcels[coding] = coded;
-    page->size += more;
-    count(cache, shard, page->part, more);
-    return before;
 }
 
 void
@@ -446,18 +284,18 @@ kr_page_cache_add(struct kr_page_cache *cache, struct kr_str path,
                   struct kr_parcel *coded, bool well)
 {
     uint64_t hash = kr_page_cache_hash(cache, path);
-    struct shard *shard = shard_of(cache, hash);
+    struct kr_page_shelf *shelf = shelf_of(cache, hash);
     struct kr_parcel *before = NULL;
     struct kr_page *page;
 
-    pthread_mutex_lock(&shard->lock);
-    page = page_of(shard, hash, plain);
+    pthread_mutex_lock(&shelf->lock);
+    page = kr_page_shelf_with(shelf, hash, plain);
     if (page != NULL) {
         if (coded != NULL && (well || page->parcels[coding] == NULL))
-            before = exchange(cache, shard, page, coding, coded);
+            before = kr_page_shelf_exchange(shelf, page, coding, coded);
         page->well[coding] = page->well[coding] || well;
     }
-    pthread_mutex_unlock(&shard->lock);
+    pthread_mutex_unlock(&shelf->lock);
     kr_parcel_leave(before);
     sweep(cache, KR_PAGE_SHOWN);
     sweep(cache, KR_PAGE_ELSEWHERE);
@@ -468,12 +306,12 @@ kr_page_cache_spare(struct kr_page_cache *cache, struct kr_str path,
                     const struct kr_parcel *plain)
 {
     uint64_t hash = kr_page_cache_hash(cache, path);
-    struct shard *shard = shard_of(cache, hash);
+    struct kr_page_shelf *shelf = shelf_of(cache, hash);
     struct kr_page *page;
 
-    pthread_mutex_lock(&shard->lock);
-    page = page_of(shard, hash, plain);
+    pthread_mutex_lock(&shelf->lock);
+    page = kr_page_shelf_with(shelf, hash, plain);
     if (page != NULL)
         page->waits = false;
-    pthread_mutex_unlock(&shard->lock);
+    pthread_mutex_unlock(&shelf->lock);
 }

@@ -4,7 +4,7 @@
  * A page is found by the path it was asked at and by what the client's Accept
  * came to; it is handed out only to who brings the stamp it was made under, so
  * nothing has to be thrown away when the archive changes.  Behind a page's
- * address there is a lock of one of sixteen shards, held for some fifty
+ * address there is the lock of one of sixteen shelves, held for some fifty
  * nanoseconds; bytes that are being sent are kept by their own count, so a slow
  * reader may hold them long after the page has gone.
  *
