@@ -223,6 +223,33 @@ what_is_undone_leaves_none(void **state)
     expect_whole();
 }
 
+/* As an archive of before was, with all that is in it. */
+static void
+migrating_sets_them_and_leaves_the_rest(void **state)
+{
+    struct kr_migration migration = { .language = "", .now = NOW };
+    struct kr_migrated migrated;
+    struct kr_err err = { 0 };
+    int64_t milestones;
+
+    (void)state;
+    take_many(0, 20, 0);
+    milestones = ask("SELECT count(*) FROM milestone");
+    assert_true(milestones > 40);
+    damage("DROP TABLE milestone; DROP TABLE letter; DROP INDEX term_leading;"
+           "PRAGMA user_version = 5");
+    kr_store_close(archive.store);
+    archive.store = NULL;
+    if (!kr_store_migrate_with(archive.path, &migration, &migrated, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(migrated.from, 5);
+    assert_int_equal(migrated.renewed, -1); /* no text was looked at */
+    archive_reopen();
+    assert_int_equal(ask("SELECT count(*) FROM milestone"), milestones);
+    expect_right();
+    expect_whole();
+}
+
 /* --- Every page is where it was --- */
 
 static const char *
@@ -418,6 +445,7 @@ main(void)
         CASE(every_edit_keeps_them),
         CASE(terms_renamed_and_merged_keep_their_letters),
         CASE(what_is_undone_leaves_none),
+        CASE(migrating_sets_them_and_leaves_the_rest),
         CASE(pages_are_cut_where_they_always_were),
         CASE(parts_for_programs_are_the_same_from_both_ends),
         CASE(a_milestone_astray_is_told),
