@@ -273,6 +273,7 @@ commit(const struct house *house, const char *sql)
     sqlite3 *db;
 
     assert_int_equal(sqlite3_open(house->database, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 10000);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
 }
@@ -476,6 +477,7 @@ no_answer_is_older_than_the_last_commit(void **state)
 
     open_responder(house, READERS);
     assert_int_equal(sqlite3_open(house->database, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 10000);
     sqlite3_exec(db,
                  "PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 50;"
                  "UPDATE archive SET value = 100 WHERE name = 'generation'",

@@ -103,6 +103,7 @@ what_is_not_committed_stirs_nothing(void **state)
     (void)state;
     (void)renewed(&lookout, reader);
     assert_int_equal(sqlite3_open(archive.path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 10000);
     assert_int_equal(sqlite3_exec(db, "BEGIN;" BUMP, NULL, NULL, NULL),
                      SQLITE_OK);
     expect_quiet(&lookout);
@@ -317,6 +318,7 @@ no_commit_is_ever_missed(void **state)
 
     (void)state;
     assert_int_equal(sqlite3_open(archive.path, &db), SQLITE_OK);
+    sqlite3_busy_timeout(db, 10000);
     start = ask("SELECT value FROM archive WHERE name = 'generation'");
     for (int i = 0; i < READERS; i++)
         assert_int_equal(pthread_create(&readers[i], NULL, read_along, &race),
