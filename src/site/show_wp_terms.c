@@ -210,21 +210,61 @@ find_parent(struct kr_site *site, struct kr_arena *arena,
 static bool
 write_part(struct kr_site *site, struct kr_response *res,
            struct kr_arena *arena, const struct kr_wp_query *q,
-           const struct sifted *sifted, struct kr_err *err)
+           const struct sifted *part, struct kr_err *err)
+{
+    size_t count = part->count;
+    struct kr_wp_term *terms = kr_arena_array(arena, count, sizeof(*terms));
+
+    for (size_t i = 0; i < count; i++) {
+        terms[i].term = part->items[i];
+        if (!find_parent(site, arena, terms[i].term, &terms[i].parent, err))
+            return false;
+    }
+    return kr_wp_terms(&q->shape, terms, count, false, &res->body, err);
+}
+
+/* What the query asks of all that was sifted. */
+static struct sifted
+part_of(const struct kr_wp_query *q, const struct sifted *sifted)
 {
     size_t first = kr_wp_skip(q) < (int64_t)sifted->count
                        ? (size_t)kr_wp_skip(q)
                        : sifted->count;
     size_t left = sifted->count - first;
-    size_t count = left < (size_t)q->per_page ? left : (size_t)q->per_page;
-    struct kr_wp_term *terms = kr_arena_array(arena, count, sizeof(*terms));
 
-    for (size_t i = 0; i < count; i++) {
-        terms[i].term = sifted->items[first + i];
-        if (!find_parent(site, arena, terms[i].term, &terms[i].parent, err))
-            return false;
-    }
-    return kr_wp_terms(&q->shape, terms, count, false, &res->body, err);
+    return (struct sifted){
+        .items = sifted->items + first,
+        .count = left < (size_t)q->per_page ? left : (size_t)q->per_page,
+    };
+}
+
+/* All of them, by name: no more is read than is shown. */
+static bool
+is_plain(enum kr_taxonomy taxonomy, const struct kr_wp_query *q)
+{
+    return taxonomy != KR_CATEGORY && q->post < 0 && q->parent < 0 &&
+           !q->nothing && !q->lists_ids && !q->lists_slugs && !q->searches &&
+           q->exclude.count == 0 && q->ascending &&
+           strcmp(q->orderby, "name") == 0;
+}
+
+static bool
+load_part(struct kr_site *site, struct kr_arena *arena,
+          enum kr_taxonomy taxonomy, const struct kr_wp_query *q,
+          struct sifted *part, int64_t *total, struct kr_err *err)
+{
+    struct kr_terms terms;
+
+    if (!kr_store_terms_part(site->store, arena, taxonomy, kr_wp_skip(q),
+                             (int)q->per_page, &terms, total, err))
+        return false;
+    *part = (struct sifted){
+        .items = kr_arena_array(arena, terms.count, sizeof(*part->items)),
+        .count = terms.count,
+    };
+    for (size_t i = 0; i < terms.count; i++)
+        part->items[i] = &terms.items[i];
+    return true;
 }
 
 /* The path those of parent= lie below: NULL when it is not asked for, and one
@@ -250,27 +290,45 @@ find_above(struct kr_site *site, struct kr_arena *arena,
     return none.code == KR_NOT_FOUND;
 }
 
+/* All are gone through where they are sifted or sorted. */
+static bool
+choose_part(struct kr_site *site, struct kr_arena *arena,
+            enum kr_taxonomy taxonomy, const struct kr_wp_query *q,
+            struct sifted *part, int64_t *total, struct kr_err *err)
+{
+    struct kr_terms all;
+    struct sifted sifted;
+    const char *above;
+
+    if (is_plain(taxonomy, q))
+        return load_part(site, arena, taxonomy, q, part, total, err);
+    if (!find_above(site, arena, taxonomy, q, &above, err) ||
+        !load(site, arena, taxonomy, q, &all, err))
+        return false;
+    sifted = sift(arena, &all, q, above);
+    sort(arena, q, &sifted);
+    *total = (int64_t)sifted.count;
+    *part = part_of(q, &sifted);
+    return true;
+}
+
 static bool
 show_terms(struct kr_site *site, const struct kr_request *req,
            struct kr_response *res, enum kr_taxonomy taxonomy,
            struct kr_err *err)
 {
     struct kr_wp_query q;
-    struct kr_terms all;
-    const char *above;
-    struct sifted sifted;
+    struct sifted part;
+    int64_t total;
 
     if (!kr_wp_read(site, req, res, &rules, &q))
         return true;
-    if (!find_above(site, req->arena, taxonomy, &q, &above, err) ||
-        !load(site, req->arena, taxonomy, &q, &all, err))
+    if (!choose_part(site, req->arena, taxonomy, &q, &part, &total, err))
         return false;
-    sifted = sift(req->arena, &all, &q, above);
-    sort(req->arena, &q, &sifted);
-    if (!kr_wp_totals(site, req, res, &q, (int64_t)sifted.count) ||
+    if (!kr_wp_totals(site, req, res, &q, total) ||
         kr_site_unchanged(site, req, res))
         return true;
-    return write_part(site, res, req->arena, &q, &sifted, err);
+    return write_part(site, res, req->arena, &q, &part, err);
 }
 
 static bool

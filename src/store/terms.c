@@ -238,18 +238,18 @@ load_terms(struct kr_stmt *stmt, struct kr_arena *arena, struct kr_terms *out,
     return kr_stmt_end(stmt, err);
 }
 
-bool
-kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
-                     enum kr_taxonomy taxonomy, const char *initial,
-                     int64_t number, int size, struct kr_terms *out,
-                     struct kr_err *err)
+/* SIZE of those under INITIAL from behind the SKIP first. */
+static bool
+load_under(struct kr_store *store, struct kr_arena *arena,
+           enum kr_taxonomy taxonomy, const char *initial, int64_t skip,
+           int64_t size, struct kr_terms *out, struct kr_err *err)
 {
     struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_TERMS_OF_LETTER);
     struct kr_milestones_place place;
     struct kr_str alphabet, path;
 
     if (!kr_milestones_find(store, arena, kr_line_of_letter(taxonomy, initial),
-                            (number - 1) * size, &place, err))
+                            skip, &place, err))
         return false;
     kr_line_words(place.key, &alphabet, &path);
     kr_stmt_int(stmt, ":taxonomy", taxonomy);
@@ -259,6 +259,46 @@ kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
     kr_stmt_int(stmt, ":skip", place.left);
     kr_stmt_int(stmt, ":size", size);
     return load_terms(stmt, arena, out, err);
+}
+
+bool
+kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
+                     enum kr_taxonomy taxonomy, const char *initial,
+                     int64_t number, int size, struct kr_terms *out,
+                     struct kr_err *err)
+{
+    return load_under(store, arena, taxonomy, initial, (number - 1) * size,
+                      size, out, err);
+}
+
+bool
+kr_store_terms_part(struct kr_store *store, struct kr_arena *arena,
+                    enum kr_taxonomy taxonomy, int64_t skip, int size,
+                    struct kr_terms *out, int64_t *total, struct kr_err *err)
+{
+    struct kr_term *terms = kr_arena_array(arena, (size_t)size, sizeof(*terms));
+    struct kr_initials letters;
+    struct kr_terms some;
+    size_t count = 0;
+
+    *total = 0;
+    if (!kr_store_initials(store, arena, taxonomy, &letters, err))
+        return false;
+    for (size_t i = 0; i < letters.count; i++) {
+        int64_t before = skip + (int64_t)count - *total; /* of this letter */
+
+        *total += letters.items[i].terms;
+        if (count == (size_t)size || before < 0 ||
+            before >= letters.items[i].terms)
+            continue;
+        if (!load_under(store, arena, taxonomy, letters.items[i].initial,
+                        before, size - (int64_t)count, &some, err))
+            return false;
+        for (size_t k = 0; k < some.count && count < (size_t)size; k++)
+            terms[count++] = some.items[k];
+    }
+    *out = (struct kr_terms){ terms, count };
+    return true;
 }
 
 bool

@@ -202,6 +202,44 @@ accents_sort_as_their_letter_and_ij_under_the_i(void **state)
         "O: od, \xc5\x93uvre, of");
 }
 
+/* SIZE of all tags from behind the SKIP first. */
+static void
+expect_part(const struct kr_terms *all, size_t skip, size_t size)
+{
+    size_t left = skip < all->count ? all->count - skip : 0;
+    struct kr_err err = { 0 };
+    struct kr_terms part;
+    int64_t total;
+
+    if (!kr_store_terms_part(archive.store, archive.arena, KR_TAG,
+                             (int64_t)skip, (int)size, &part, &total, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(total, all->count);
+    assert_int_equal(part.count, left < size ? left : size);
+    for (size_t i = 0; i < part.count; i++)
+        assert_string_equal(part.items[i].path, all->items[skip + i].path);
+}
+
+static void
+a_part_is_what_all_of_them_have_there(void **state)
+{
+    struct kr_terms all;
+    struct kr_err err = { 0 };
+
+    (void)state;
+    (void)take(FILE_OF(
+        "a.txt",
+        POSTS(POST("Een", .tags = { "ezel", "eik", "3D", "zink", "++" }),
+              POST("Twee", .tags = { "iep", "IJsvogel", "4D", "appel" }),
+              POST("Drie", .tags = { "od", "of", "esp" }))));
+    assert_true(
+        kr_store_terms(archive.store, archive.arena, KR_TAG, &all, NULL, &err));
+    assert_int_equal(all.count, 12);
+    for (size_t skip = 0; skip <= all.count + 1; skip++)
+        for (size_t size = 1; size <= all.count + 1; size++)
+            expect_part(&all, skip, size);
+}
+
 static void
 what_stands_before_the_first_letter_does_not_count(void **state)
 {
@@ -360,6 +398,7 @@ main(void)
         CASE(one_name_below_two_parents_is_two_categories),
         CASE(terms_stand_in_alphabetical_order_with_their_initials),
         CASE(accents_sort_as_their_letter_and_ij_under_the_i),
+        CASE(a_part_is_what_all_of_them_have_there),
         CASE(what_stands_before_the_first_letter_does_not_count),
         CASE(letters_are_counted_by_what_has_posts),
         CASE(an_older_archive_files_its_terms_anew),

@@ -62,6 +62,16 @@ kr_store_terms_under(struct kr_store *store, struct kr_arena *arena,
                      int64_t number, int size, struct kr_terms *out,
                      struct kr_err *err);
 
+/*
+ * SIZE of all tags or authors from behind the SKIP first, as kr_store_terms has
+ * them but without its limit, and how many there are in TOTAL: a walk along
+ * those of one letter or a few, however many stand before.
+ */
+KR_MUST_CHECK bool
+kr_store_terms_part(struct kr_store *store, struct kr_arena *arena,
+                    enum kr_taxonomy taxonomy, int64_t skip, int size,
+                    struct kr_terms *out, int64_t *total, struct kr_err *err);
+
 /* The MOST with most posts, and no less than two, the greatest first. */
 KR_MUST_CHECK bool
 kr_store_terms_leading(struct kr_store *store, struct kr_arena *arena,
