@@ -16,8 +16,8 @@
 #define GZIP_FRAME 18    /* bytes around what is deflated */
 #define BROTLI_QUICKLY 1 /* smaller than gzip 1, in half its time */
 #define BROTLI_WELL 11
-#define BROTLI_LARGE 9              /* quality of a large body */
-#define LARGE ((size_t)1024 * 1024) /* bytes; 11 would take seconds */
+#define BROTLI_LARGE 9             /* quality of a large body */
+#define LARGE ((size_t)256 * 1024) /* bytes; 11 would take seconds */
 
 struct kr_packing {
     z_stream streams[2]; /* by how; 256 KiB each, from the first use on */
