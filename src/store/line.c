@@ -235,18 +235,16 @@ next_row(struct kr_line_walk *walk)
     return true;
 }
 
-static bool
-next_post(struct kr_line_walk *walk)
+/* Its columns are read where they are asked for: most posts are passed over. */
+static struct kr_line_post
+post_here(const struct kr_line_walk *walk)
 {
-    if (!next_row(walk))
-        return false;
-    walk->post = (struct kr_line_post){
+    return (struct kr_line_post){
         .latest = kr_stmt_get_int(walk->stmt, 1),
         .earliest = kr_stmt_get_int(walk->stmt, 2),
         .seat = kr_stmt_get_int(walk->stmt, 3),
         .article = walk->id,
     };
-    return true;
 }
 
 /* Posts that only may be of this month, their year being all that is known,
@@ -255,12 +253,14 @@ next_post(struct kr_line_walk *walk)
 static bool
 next_within(struct kr_line_walk *walk)
 {
-    while (next_post(walk)) {
-        const struct kr_line_post behind = { .latest = walk->post.latest,
-                                             .earliest = INT64_MIN };
+    while (next_row(walk)) {
+        struct kr_line_post behind;
 
-        if (walk->post.earliest >= walk->from)
+        if (kr_stmt_get_int(walk->stmt, 2) >= walk->from)
             return true;
+        behind =
+            (struct kr_line_post){ .latest = kr_stmt_get_int(walk->stmt, 1),
+                                   .earliest = INT64_MIN };
         if (!kr_stmt_end(walk->stmt, &walk->trouble))
             return false;
         bind_post(walk, &behind);
@@ -338,19 +338,18 @@ bool
 kr_line_next(struct kr_line_walk *walk)
 {
     switch (walk->line.kind) {
-    case KR_LINE_IDS:
-    case KR_LINE_LETTER:
-    case KR_LINE_WORKS: return next_row(walk);
     case KR_LINE_YEAR:
     case KR_LINE_MONTH:
     case KR_LINE_DAY: return next_within(walk);
-    default: return next_post(walk);
+    default: return next_row(walk);
     }
 }
 
 struct kr_str
 kr_line_here(const struct kr_line_walk *walk, struct kr_arena *arena)
 {
+    struct kr_line_post post;
+
     switch (walk->line.kind) {
     case KR_LINE_IDS: return kr_line_id_key(arena, walk->id);
     case KR_LINE_LETTER:
@@ -359,7 +358,7 @@ kr_line_here(const struct kr_line_walk *walk, struct kr_arena *arena)
     case KR_LINE_WORKS:
         return kr_line_work_key(arena, kr_stmt_get_str(walk->stmt, 1),
                                 walk->id);
-    default: return kr_line_post_key(arena, &walk->post);
+    default: post = post_here(walk); return kr_line_post_key(arena, &post);
     }
 }
 

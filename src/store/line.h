@@ -81,9 +81,9 @@ struct kr_line_walk {
     struct kr_store *store;
     struct kr_line line;
     struct kr_stmt *stmt;
-    int64_t from, to; /* seconds between which its posts lie */
-    struct kr_line_post post, after;
-    struct kr_str sort;    /* of the work it began behind */
+    int64_t from, to;          /* seconds between which its posts lie */
+    struct kr_line_post after; /* what it began behind */
+    struct kr_str sort;        /* of the work it began behind */
     bool equals;           /* among those that are listed as where it began */
     struct kr_err trouble; /* of a statement ended on the way */
 };
