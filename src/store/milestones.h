@@ -3,11 +3,11 @@
  * stands before it.
  *
  * Which things are milestones is drawn by lot, from their ids: one in 32, of
- * those one in 32 for level 2 as well, and so on.  So a line's milestones follow
- * from what stands in it and nothing else, whatever was added or taken away in
- * which order; a thing put in between changes one count a level.  A gap is 32
- * things on average; one in ten thousand is longer than 300.  Counts by month
- * would be as robust, but a month, or a day, may have 100,000 posts.
+ * those one in 32 for level 2 as well, and so on.  So a line's milestones
+ * follow from what stands in it and nothing else, whatever was added or taken
+ * away in which order; a thing put in between changes one count a level.  A gap
+ * is 32 things on average; one in ten thousand is longer than 300.  Counts by
+ * month would be as robust, but a month, or a day, may have 100,000 posts.
  */
 #ifndef KRONIEK_STORE_MILESTONES_H
 #define KRONIEK_STORE_MILESTONES_H

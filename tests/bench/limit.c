@@ -4,9 +4,9 @@
  * connections, one event each at a time; a thread takes one that is ready, lets
  * FCGX_Accept_r read the request, and sends the answer, which lies in memory as
  * it goes over the wire, END_REQUEST and all, with one call.  It logs nothing,
- * checks nothing it need not, and knows nothing but what its command line named:
- * each FILE, a header and body as a CGI program writes them, is the answer to
- * one REQUEST_URI.
+ * checks nothing it need not, and knows nothing but what its command line
+ * named: each FILE, a header and body as a CGI program writes them, is the
+ * answer to one REQUEST_URI.
  */
 #include <errno.h>
 #include <signal.h>
