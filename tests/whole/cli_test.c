@@ -611,7 +611,7 @@ migrate_has_nothing_to_do_on_a_new_archive(void **state)
     expect_status(program, 0);
     expect_out(program, "nothing to do");
     RUN(program, "migrate", "--json");
-    expect_out(program, "\"from\": 5");
+    expect_out(program, "\"from\": 6");
 }
 
 #define CASE(name)                                                             \
