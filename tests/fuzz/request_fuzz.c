@@ -81,17 +81,19 @@ try_response(struct kr_arena *arena, const char *text, struct kr_request *req)
     struct kr_response res = KR_RESPONSE;
     struct kr_buf out = KR_BUF(KR_BODY_MOST);
     struct kr_str end = KR_STR("\r\n\r\n");
+    bool broken; /* as it is before the answer becomes a 500 */
 
     kr_response_start(&res, arena, 60);
     req->if_none_match = req->if_modified_since = kr_str(text);
     (void)kr_fresh_unchanged(req, &res, stamp);
     kr_response_set(&res, "Location", text);
     kr_response_add(&res, "Vary", text);
-    (void)kr_response_write(&res, req, &out);
+    broken = res.broken;
+    must(kr_response_write(&res, req, &out) == !broken);
     must(kr_str_starts(kr_buf_view(&out), KR_STR("Status: ")));
     must(kr_str_search(kr_buf_view(&out), end) + end.length <= out.length);
     must(kr_str_search(kr_buf_view(&out), end) + end.length +
-             (res.broken ? strlen("500 Internal Server Error\n") : 0) ==
+             (broken ? strlen("500 Internal Server Error\n") : 0) ==
          out.length);
     kr_response_free(&res);
     kr_buf_free(&out);
