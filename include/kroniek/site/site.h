@@ -39,9 +39,9 @@ void kr_site_fields(void (*tell)(void *self, int depth, const char *kind,
  * asking SQLite while nothing is committed.  *OUT is borrowed until the next
  * call.
  */
-KR_MUST_CHECK bool kr_site_look(struct kr_site *site,
-                                const struct kr_stand **out,
-                                struct kr_err *err);
+KR_MUST_CHECK bool
+kr_site_look(struct kr_site *site, const struct kr_stand **out,
+             struct kr_err *err);
 /* How it stood for the answer made last. */
 const struct kr_stand *kr_site_stand(const struct kr_site *site);
 /* Which file it reads; false: that was moved away or replaced. */

@@ -21,8 +21,8 @@ struct kr_err;
 struct kr_store;
 
 #define KR_CANDIDATES 10000
-#define KR_POST_IDS 100     /* in one list of a question */
-#define KR_POSTS_MOST 100   /* posts in one answer */
+#define KR_POST_IDS 100   /* in one list of a question */
+#define KR_POSTS_MOST 100 /* posts in one answer */
 
 enum kr_post_order {
     KR_POSTS_BY_DATE, /* as listings: latest possible day, earliest, seat, id */
