@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -42,14 +41,8 @@ answer(void *own, struct kr_turn *turn)
 static int
 set_up(void **state)
 {
-    struct rlimit limit;
-
     (void)state;
-    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
-    if (limit.rlim_max < 2 * MANY + 100)
-        fail_msg("more descriptors are needed: ulimit -Hn %d", 2 * MANY + 100);
-    limit.rlim_cur = limit.rlim_max;
-    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    client_crowd(MANY);
     memset(big, 'b', sizeof(big));
     server_nginx_start(&nginx, "", answer, 2);
     return 0;

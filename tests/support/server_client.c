@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
@@ -13,6 +14,19 @@
 
 #include <cmocka.h>
 #include <fastcgi.h>
+
+void
+client_crowd(int count)
+{
+    rlim_t needed = 2 * (rlim_t)count + 100;
+    struct rlimit limit;
+
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    if (limit.rlim_max < needed)
+        fail_msg("more descriptors are needed: ulimit -Hn %d", (int)needed);
+    limit.rlim_cur = limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+}
 
 int
 client_connect(const char *path)

@@ -8,6 +8,10 @@
 #include <stddef.h>
 #include "kroniek/base/buf.h"
 
+/* Let this process have both ends of COUNT connections and a hundred
+ * descriptors more; fails the test when it may not. */
+void client_crowd(int count);
+
 /* A connected socket; fails the test when nobody listens at PATH.  Reading
  * from it gives up after five seconds. */
 int client_connect(const char *path);
