@@ -4,24 +4,23 @@
 #include <stdlib.h>
 
 #include <brotli/encode.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "kroniek/base/arena.h"
 #include "kroniek/base/buf.h"
 
 #define GZIP_QUICKLY 1
-#define GZIP_WELL 9
-#define GZIP_WINDOW (15 + 16) /* the largest, in gzip's frame */
-#define GZIP_MEMORY 8
-#define GZIP_FRAME 18    /* bytes around what is deflated */
-#define BROTLI_QUICKLY 1 /* smaller than gzip 1, in half its time */
+#define GZIP_WELL 12
+#define GZIP_LARGE 9 /* level of a large body */
+#define BROTLI_QUICKLY 1
 #define BROTLI_WELL 11
 #define BROTLI_LARGE 9             /* quality of a large body */
 #define LARGE ((size_t)256 * 1024) /* bytes; 11 would take seconds */
 
+#define LEVELS (GZIP_WELL + 1)
+
 struct kr_packing {
-    z_stream streams[2]; /* by how; 256 KiB each, from the first use on */
-    bool open[2];
+    struct libdeflate_compressor *gzip[LEVELS]; /* from the first use on */
 };
 
 struct kr_packing *
@@ -29,7 +28,7 @@ kr_packing_new(void)
 {
     struct kr_packing *packing = kr_alloc(sizeof(*packing));
 
-    *packing = (struct kr_packing){ .open = { false } };
+    *packing = (struct kr_packing){ .gzip = { NULL } };
     return packing;
 }
 
@@ -38,9 +37,9 @@ kr_packing_free(struct kr_packing *packing)
 {
     if (packing == NULL)
         return;
-    for (int i = 0; i < 2; i++)
-        if (packing->open[i])
-            (void)deflateEnd(&packing->streams[i]);
+    for (int i = 0; i < LEVELS; i++)
+        if (packing->gzip[i] != NULL)
+            libdeflate_free_compressor(packing->gzip[i]);
     free(packing);
 }
 
@@ -49,40 +48,25 @@ kr_packing_room(enum kr_coding coding, size_t body)
 {
     if (coding == KR_BROTLI)
         return BrotliEncoderMaxCompressedSize(body);
-    return compressBound(body) + GZIP_FRAME;
-}
-
-static z_stream *
-gzip_stream(struct kr_packing *packing, enum kr_packing_how how)
-{
-    z_stream *stream = &packing->streams[how];
-
-    if (packing->open[how])
-        return deflateReset(stream) == Z_OK ? stream : NULL;
-    *stream = (z_stream){ .next_in = NULL };
-    packing->open[how] =
-        deflateInit2(stream, how == KR_PACKED_WELL ? GZIP_WELL : GZIP_QUICKLY,
-                     Z_DEFLATED, GZIP_WINDOW, GZIP_MEMORY,
-                     Z_DEFAULT_STRATEGY) == Z_OK;
-    return packing->open[how] ? stream : NULL;
+    return libdeflate_gzip_compress_bound(NULL, body);
 }
 
 static bool
 gzip(struct kr_packing *packing, enum kr_packing_how how, struct kr_str body,
      char *out, size_t size, size_t *length)
 {
-    z_stream *stream = gzip_stream(packing, how);
+    int level = how == KR_PACKED_QUICKLY ? GZIP_QUICKLY
+                : body.length > LARGE    ? GZIP_LARGE
+                                         : GZIP_WELL;
+    struct libdeflate_compressor **compressor = &packing->gzip[level];
 
-    if (stream == NULL || body.length > UINT32_MAX || size > UINT32_MAX)
+    if (*compressor == NULL)
+        *compressor = libdeflate_alloc_compressor(level);
+    if (*compressor == NULL)
         return false;
-    stream->next_in = (Bytef *)(uintptr_t)body.data; /* only read */
-    stream->avail_in = (uInt)body.length;
-    stream->next_out = (Bytef *)out;
-    stream->avail_out = (uInt)size;
-    if (deflate(stream, Z_FINISH) != Z_STREAM_END)
-        return false;
-    *length = size - stream->avail_out;
-    return true;
+    *length = libdeflate_gzip_compress(*compressor, body.data, body.length, out,
+                                       size);
+    return *length > 0;
 }
 
 /* The smallest window that sees the whole body. */

@@ -40,16 +40,26 @@ struct library {
 };
 
 static const struct library libraries[] = {
-    { "ini.h", "src/base/" },        { "openssl/", "src/archive/" },
-    { "sqlite3.h", "src/store/" },   { "ctemplate/", "src/view/ctemplate.cc" },
-    { "gettext-po.h", "src/view/" }, { "md4c", "src/exchange/" },
-    { "yaml.h", "src/exchange/" },   { "jansson.h", "src/cli/" },
-    { "fcg", "src/server/" },        { "fastcgi.h", "src/server/" },
-    { "libxml/", "src/exchange/" },  { "jansson.h", "src/exchange/" },
-    { "zlib.h", "src/exchange/" },   { "archive", "src/exchange/" },
-    { "unicode/", "src/exchange/" }, { "openssl/", "src/exchange/" },
-    { "jansson.h", "src/view/" },    { "libstemmer.h", "src/text/" },
-    { "zlib.h", "src/server/" },     { "brotli/", "src/server/" },
+    { "ini.h", "src/base/" },
+    { "openssl/", "src/archive/" },
+    { "sqlite3.h", "src/store/" },
+    { "ctemplate/", "src/view/ctemplate.cc" },
+    { "gettext-po.h", "src/view/" },
+    { "md4c", "src/exchange/" },
+    { "yaml.h", "src/exchange/" },
+    { "jansson.h", "src/cli/" },
+    { "fcg", "src/server/" },
+    { "fastcgi.h", "src/server/" },
+    { "libxml/", "src/exchange/" },
+    { "jansson.h", "src/exchange/" },
+    { "zlib.h", "src/exchange/" },
+    { "archive", "src/exchange/" },
+    { "unicode/", "src/exchange/" },
+    { "openssl/", "src/exchange/" },
+    { "jansson.h", "src/view/" },
+    { "libstemmer.h", "src/text/" },
+    { "libdeflate.h", "src/server/" },
+    { "brotli/", "src/server/" },
 };
 
 /* What C and POSIX give every room. */
