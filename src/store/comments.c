@@ -120,23 +120,6 @@ keep_one(struct kr_store *store, struct kr_arena *arena, int64_t article,
     return kr_stmt_run(stmt, err);
 }
 
-/* No comment of ARTICLE is left. */
-static bool
-clear(struct kr_store *store, int64_t article, struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_COMMENT_ANY);
-    bool any;
-
-    kr_stmt_int(stmt, ":article", article);
-    if (!kr_stmt_any(stmt, &any, err))
-        return false;
-    if (!any)
-        return true;
-    stmt = kr_store_stmt(store, KR_SQL_COMMENT_CLEAR);
-    kr_stmt_int(stmt, ":article", article);
-    return kr_stmt_run(stmt, err);
-}
-
 bool
 kr_comments_keep(struct kr_store *store, struct kr_arena *arena,
                  int64_t article, const struct kr_draft *draft,
@@ -149,7 +132,8 @@ kr_comments_keep(struct kr_store *store, struct kr_arena *arena,
     if (draft->comment_count > KR_COMMENTS_MAX)
         return kr_fail(err, KR_LIMIT, "%s: more than %d comments", draft->place,
                        KR_COMMENTS_MAX);
-    if (!clear(store, article, err))
+    if (!kr_stmt_run_if_any(store, KR_SQL_COMMENT_ANY, KR_SQL_COMMENT_CLEAR,
+                            article, err))
         return false;
     known = known_ids(arena, draft, &count);
     for (size_t i = 0; i < draft->comment_count; i++) {

@@ -142,21 +142,11 @@ set_title(struct kr_store *store, struct kr_arena *arena,
                           KR_SLUG_MADE_UP, err);
 }
 
-static bool
-run_for(struct kr_store *store, enum kr_sql which, int64_t article,
-        struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, which);
-
-    kr_stmt_int(stmt, ":article", article);
-    return kr_stmt_run(stmt, err);
-}
-
 bool
 kr_derive_only_terms(struct kr_store *store, int64_t article,
                      struct kr_err *err)
 {
-    return run_for(store, KR_SQL_ARTICLE_TERMS_FILL_ONE, article, err);
+    return kr_stmt_run_for(store, KR_SQL_ARTICLE_TERMS_FILL_ONE, article, err);
 }
 
 /* Most articles are in one source, and nobody has ruled on them. */
@@ -173,11 +163,11 @@ kr_derive_terms(struct kr_store *store, int64_t article, struct kr_err *err)
     }
     return kr_stmt_end(stmt, err) &&
            (!there ||
-            run_for(store, KR_SQL_ARTICLE_TERMS_CLEAR, article, err)) &&
-           run_for(store,
-                   simple ? KR_SQL_ARTICLE_TERMS_FILL_ONE
-                          : KR_SQL_ARTICLE_TERMS_FILL,
-                   article, err);
+            kr_stmt_run_for(store, KR_SQL_ARTICLE_TERMS_CLEAR, article, err)) &&
+           kr_stmt_run_for(store,
+                           simple ? KR_SQL_ARTICLE_TERMS_FILL_ONE
+                                  : KR_SQL_ARTICLE_TERMS_FILL,
+                           article, err);
 }
 
 static void

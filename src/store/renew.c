@@ -84,23 +84,13 @@ sort_out(int64_t *articles, size_t count)
     return kept;
 }
 
-static bool
-run_for(struct kr_store *store, enum kr_sql which, int64_t article,
-        struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, which);
-
-    kr_stmt_int(stmt, ":article", article);
-    return kr_stmt_run(stmt, err);
-}
-
 /* What follows from one article alone. */
 static bool
 renew_article(struct kr_store *store, struct kr_arena *arena, int64_t article,
               struct kr_err *err)
 {
-    return run_for(store, KR_SQL_REVISIONS_TAKE_BACK, article, err) &&
-           run_for(store, KR_SQL_REVISION_SHOW, article, err) &&
+    return kr_stmt_run_for(store, KR_SQL_REVISIONS_TAKE_BACK, article, err) &&
+           kr_stmt_run_for(store, KR_SQL_REVISION_SHOW, article, err) &&
            kr_citing_renew(store, arena, article, err);
 }
 

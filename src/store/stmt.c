@@ -149,6 +149,29 @@ kr_stmt_any(struct kr_stmt *stmt, bool *any, struct kr_err *err)
     return kr_stmt_end(stmt, err);
 }
 
+bool
+kr_stmt_run_for(struct kr_store *store, enum kr_sql which, int64_t article,
+                struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, which);
+
+    kr_stmt_int(stmt, ":article", article);
+    return kr_stmt_run(stmt, err);
+}
+
+bool
+kr_stmt_run_if_any(struct kr_store *store, enum kr_sql any, enum kr_sql which,
+                   int64_t article, struct kr_err *err)
+{
+    struct kr_stmt *stmt = kr_store_stmt(store, any);
+    bool found;
+
+    kr_stmt_int(stmt, ":article", article);
+    if (!kr_stmt_any(stmt, &found, err))
+        return false;
+    return !found || kr_stmt_run_for(store, which, article, err);
+}
+
 int64_t
 kr_stmt_get_int(struct kr_stmt *stmt, int column)
 {

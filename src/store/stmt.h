@@ -43,6 +43,15 @@ KR_MUST_CHECK bool kr_stmt_run(struct kr_stmt *stmt, struct kr_err *err);
 KR_MUST_CHECK bool
 kr_stmt_any(struct kr_stmt *stmt, bool *any, struct kr_err *err);
 
+/* Run WHICH, whose one parameter is :article. */
+KR_MUST_CHECK bool kr_stmt_run_for(struct kr_store *store, enum kr_sql which,
+                                   int64_t article, struct kr_err *err);
+/* The same, only when ANY finds a row of ARTICLE: most often there is nothing
+ * to clear, and looking writes nothing. */
+KR_MUST_CHECK bool
+kr_stmt_run_if_any(struct kr_store *store, enum kr_sql any, enum kr_sql which,
+                   int64_t article, struct kr_err *err);
+
 int64_t kr_stmt_get_int(struct kr_stmt *stmt, int column);
 double kr_stmt_get_double(struct kr_stmt *stmt, int column);
 /* In ARENA; NULL becomes "". */

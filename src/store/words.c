@@ -151,13 +151,9 @@ clear(struct kr_store *store, int64_t article, struct kr_err *err)
         return false;
     if (!any)
         return true;
-    for (size_t i = 0; i < KR_COUNT(tables); i++) {
-        struct kr_stmt *stmt = kr_store_stmt(store, tables[i]);
-
-        kr_stmt_int(stmt, ":article", article);
-        if (!kr_stmt_run(stmt, err))
+    for (size_t i = 0; i < KR_COUNT(tables); i++)
+        if (!kr_stmt_run_for(store, tables[i], article, err))
             return false;
-    }
     return true;
 }
 
@@ -235,25 +231,11 @@ keep_dangling(struct kr_store *store, int64_t article,
 }
 
 static bool
-clear_fields(struct kr_store *store, int64_t article, struct kr_err *err)
-{
-    struct kr_stmt *stmt = kr_store_stmt(store, KR_SQL_FIELD_ANY);
-    bool any;
-
-    kr_stmt_int(stmt, ":article", article);
-    if (!kr_stmt_any(stmt, &any, err))
-        return false;
-    if (!any)
-        return true;
-    stmt = kr_store_stmt(store, KR_SQL_FIELD_CLEAR);
-    kr_stmt_int(stmt, ":article", article);
-    return kr_stmt_run(stmt, err);
-}
-
-static bool
 clear_all(struct kr_store *store, int64_t article, struct kr_err *err)
 {
-    return clear(store, article, err) && clear_fields(store, article, err);
+    return clear(store, article, err) &&
+           kr_stmt_run_if_any(store, KR_SQL_FIELD_ANY, KR_SQL_FIELD_CLEAR,
+                              article, err);
 }
 
 static bool
