@@ -173,20 +173,23 @@ a_page_goes_with_one_call(void **state)
     kr_buf_free(&got);
 }
 
-/* A socket that takes it all may have it all, in however many records. */
+/* A socket that takes it all may have it all, in however many records.  Linux
+ * allows twice what a socket has unasked, and often more. */
 static void
 a_larger_socket_takes_more_at_once(void **state)
 {
     struct kr_buf got = KR_BUF(2 * MOST);
-    struct kr_delivery delivery = delivery_of(400, 600000);
-    int room = 2000000, has = 0;
+    int room = 2000000, before = 0, has = 0;
     socklen_t length = sizeof(has);
+    struct kr_delivery delivery;
 
     (void)state;
+    getsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &before, &length);
     setsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof(room));
     getsockopt(ends[0], SOL_SOCKET, SO_SNDBUF, &has, &length);
-    if (has < 2 * 600000)
-        skip(); /* this system allows no such socket */
+    delivery =
+        delivery_of(400, has < 2 * 600000 ? (size_t)has / 3 * 2 : 600000);
+    assert_true(kr_delivery_length(&delivery) > (size_t)before);
     assert_int_equal(send_all(&delivery, &got, MOST), 1);
     kr_buf_free(&got);
 }
